@@ -1,0 +1,57 @@
+"""Who is asking: from a request to an actor, and the guard in front of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from .actor import Actor
+from .models import Account, Member
+
+P = ParamSpec("P")
+NOBODY = Actor("", "", "nobody")
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The signed-in member as an actor; ``NOBODY`` when nobody is signed in."""
+    cached = getattr(request, "_mawa_actor", None)
+    if isinstance(cached, Actor):
+        return cached
+    account = request.user
+    member = None
+    if isinstance(account, Account):
+        member = Member.objects.filter(pk=account.member, closed=False).first()
+    actor = member.actor if member else NOBODY
+    request._mawa_actor = actor  # type: ignore[attr-defined]
+    return actor
+
+
+def page(
+    right: str,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponse]],
+    Callable[Concatenate[HttpRequest, P], HttpResponse],
+]:
+    """Only for signed-in members who hold the right; each action checks its own right again."""
+
+    def guard(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            actor = actor_of(request)
+            if actor is NOBODY:
+                query = urlencode({"next": request.path}) if request.path != "/" else ""
+                return redirect(f"/sign-in/?{query}" if query else "/sign-in/")
+            actor.require(right)
+            return view(request, *args, **kwargs)
+
+        guarded.mawa_right = right  # type: ignore[attr-defined]
+        return guarded
+
+    return guard

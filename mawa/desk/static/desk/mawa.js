@@ -1,0 +1,85 @@
+// The desk works without this file; it adds keys, counters and the undo shortcut.
+"use strict";
+
+const ROOMS_BY_KEY = { n: "/people/new/", c: "/count/", h: "/" };
+
+function isTyping(target) {
+  return target.closest("input, textarea, select") !== null;
+}
+
+document.addEventListener("keydown", (event) => {
+  const key = event.key.toLowerCase();
+  if (event.altKey && !event.ctrlKey && key in ROOMS_BY_KEY) {
+    event.preventDefault();
+    window.location.assign(ROOMS_BY_KEY[key]);
+  } else if (event.altKey && key === "z") {
+    document.getElementById("undo-form")?.requestSubmit();
+  } else if (event.ctrlKey && event.key === "Enter") {
+    event.target.closest("form")?.requestSubmit();
+  } else if (event.key === "Enter" && event.target.matches("form[data-enter=next] input")) {
+    event.preventDefault();
+    focusNext(event.target);
+  } else if (!isTyping(event.target) && !event.ctrlKey && !event.altKey) {
+    if (event.key === "/") {
+      event.preventDefault();
+      document.getElementById("quick")?.focus();
+    } else if (event.key === "?") {
+      document.getElementById("keys")?.showModal();
+    }
+  }
+});
+
+function focusNext(field) {
+  const fields = [...field.form.querySelectorAll("input:not([type=hidden]), select, textarea, button")]
+    .filter((each) => each.offsetParent !== null && each.tabIndex >= 0);
+  fields[fields.indexOf(field) + 1]?.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  const printer = event.target.closest("[data-prints]");
+  if (printer) window.print();
+  const step = event.target.closest("[data-count]");
+  if (step) count(step.dataset.count, Number(step.dataset.step));
+});
+
+// Head-count: taps are kept in this browser until the vehicle is saved, so that a reload loses none.
+const COUNTS_KEY = "mawa-counts";
+
+function count(name, step) {
+  const field = document.getElementById(`count-${name}`);
+  field.value = Math.max(0, Number(field.value) + step);
+  showCounts();
+  navigator.vibrate?.(10);
+}
+
+function showCounts() {
+  const form = document.getElementById("count-form");
+  if (!form) return;
+  const kept = {};
+  let total = 0;
+  for (const field of form.querySelectorAll("[data-counter]")) {
+    kept[field.name] = field.value;
+    document.getElementById(`shown-${field.name}`).value = field.value;
+    if (!field.hasAttribute("data-of-whom")) total += Number(field.value);
+  }
+  document.getElementById("count-total").textContent = total;
+  sessionStorage.setItem(COUNTS_KEY, JSON.stringify(kept));
+}
+
+function restoreCounts() {
+  const form = document.getElementById("count-form");
+  if (!form) return;
+  if (form.dataset.fresh === "yes") sessionStorage.removeItem(COUNTS_KEY);
+  const kept = JSON.parse(sessionStorage.getItem(COUNTS_KEY) ?? "{}");
+  for (const field of form.querySelectorAll("[data-counter]")) field.value = kept[field.name] ?? field.value;
+  showCounts();
+}
+
+document.addEventListener("DOMContentLoaded", restoreCounts);
+
+// A refusal in a fragment is shown where the answer would have stood.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if ([403, 409].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
+});

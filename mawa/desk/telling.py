@@ -1,0 +1,203 @@
+"""How an entry is told in words: its kind, its fields, and whose hand it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mawa.access.actor import OPERATOR
+from mawa.access.models import Member
+from mawa.journal.history import Told
+from mawa.journal.kinds import fact_values
+
+KIND_WORDS: Final[dict[str, Promise]] = {
+    "writer_admitted": gettext_lazy("Writer admitted"),
+    "writer_expelled": gettext_lazy("Writer expelled"),
+    "struck": gettext_lazy("Entry struck"),
+    "member_enrolled": gettext_lazy("Member enrolled"),
+    "member_role_changed": gettext_lazy("Member's role changed"),
+    "member_closed": gettext_lazy("Member left service"),
+    "entry_requested": gettext_lazy("Entry requested"),
+    "entry_coordinated": gettext_lazy("Entry coordinated"),
+    "entry_approved": gettext_lazy("Entry approved"),
+    "entry_refused": gettext_lazy("Entry refused"),
+    "emergency_admitted": gettext_lazy("Admitted in an emergency"),
+    "vehicle_counted": gettext_lazy("Vehicle counted"),
+    "count_corrected": gettext_lazy("Count corrected"),
+    "person_registered": gettext_lazy("Person registered"),
+    "person_corrected": gettext_lazy("Record corrected"),
+    "card_replaced": gettext_lazy("Card replaced"),
+    "roll_imported": gettext_lazy("List of names taken in"),
+    "persons_matched": gettext_lazy("Two records found to be one person"),
+    "persons_unmatched": gettext_lazy("Two records found to be different persons"),
+    "health_noted": gettext_lazy("Health noted"),
+    "protection_noted": gettext_lazy("Protection concern noted"),
+    "site_opened": gettext_lazy("Site opened"),
+    "tent_pitched": gettext_lazy("Tent pitched"),
+    "tent_corrected": gettext_lazy("Tent corrected"),
+    "standard_chosen": gettext_lazy("Standard chosen"),
+    "tent_assigned": gettext_lazy("Place in a tent given"),
+    "tent_left": gettext_lazy("Tent left"),
+    "materiel_received": gettext_lazy("State materiel received in trust"),
+    "materiel_linked": gettext_lazy("Materiel linked to its holder"),
+    "materiel_handed_over": gettext_lazy("Materiel handed over"),
+    "property_deposited": gettext_lazy("Personal property deposited"),
+    "property_returned": gettext_lazy("Personal property given back"),
+    "round_opened": gettext_lazy("Distribution opened"),
+    "round_closed": gettext_lazy("Distribution closed"),
+    "items_given": gettext_lazy("Items given"),
+    "roll_call_opened": gettext_lazy("Roll-call opened"),
+    "roll_call_closed": gettext_lazy("Roll-call closed"),
+    "person_marked": gettext_lazy("Marked at roll-call"),
+    "return_interviewed": gettext_lazy("Private interview before return"),
+    "return_declared": gettext_lazy("Declaration of voluntary return"),
+    "return_withdrawn": gettext_lazy("Changed their mind"),
+    "person_returned": gettext_lazy("Returned home"),
+    "departure_stopped": gettext_lazy("Departure stopped for protection"),
+    "departure_stop_lifted": gettext_lazy("Departure stop lifted"),
+}
+
+FIELD_WORDS: Final[dict[str, Promise]] = {
+    "name": gettext_lazy("Name"),
+    "role": gettext_lazy("Role"),
+    "letters": gettext_lazy("Letters"),
+    "from_stamp": gettext_lazy("From"),
+    "why": gettext_lazy("Reason"),
+    "of": gettext_lazy("Of entry"),
+    "requested_by": gettext_lazy("Who asks"),
+    "on_behalf_of": gettext_lazy("On behalf of"),
+    "people_claimed": gettext_lazy("How many (claimed)"),
+    "crossing": gettext_lazy("Border crossing"),
+    "coming_from": gettext_lazy("Coming from"),
+    "other_side": gettext_lazy("Other side (across the border)"),
+    "contact": gettext_lazy("Liaison officer"),
+    "channel": gettext_lazy("By what means"),
+    "agreed": gettext_lazy("What was agreed"),
+    "authority": gettext_lazy("Authority"),
+    "office": gettext_lazy("Office"),
+    "document_no": gettext_lazy("Document number"),
+    "conditions": gettext_lazy("Conditions of entry"),
+    "officer": gettext_lazy("Officer"),
+    "grounds": gettext_lazy("Grounds"),
+    "label": gettext_lazy("Vehicle"),
+    "place": gettext_lazy("Place"),
+    "adults": gettext_lazy("Adults"),
+    "women": gettext_lazy("Women"),
+    "children": gettext_lazy("Children"),
+    "on_stretcher": gettext_lazy("Of whom on a stretcher"),
+    "note": gettext_lazy("Note"),
+    "sheet": gettext_lazy("Sheet"),
+    "row": gettext_lazy("Row"),
+    "as_written": gettext_lazy("As written"),
+    "title": gettext_lazy("Title"),
+    "given": gettext_lazy("Given name"),
+    "father": gettext_lazy("Father's name"),
+    "grand": gettext_lazy("Grandfather's name"),
+    "family": gettext_lazy("Family name"),
+    "mother": gettext_lazy("Mother's name"),
+    "token": gettext_lazy("Wristband"),
+    "sex": gettext_lazy("Sex"),
+    "birth_year": gettext_lazy("Year of birth"),
+    "birth_on": gettext_lazy("Date of birth"),
+    "birth_place": gettext_lazy("Place of birth"),
+    "stream": gettext_lazy("Stream"),
+    "rank_code": gettext_lazy("Rank"),
+    "rank_as_stated": gettext_lazy("Rank as stated"),
+    "unit": gettext_lazy("Unit"),
+    "service_no": gettext_lazy("Service number"),
+    "origin": gettext_lazy("Governorate"),
+    "kin": gettext_lazy("Next of kin"),
+    "kin_contact": gettext_lazy("How to reach them"),
+    "needs_care": gettext_lazy("Needs care"),
+    "ticks": gettext_lazy("Ticked"),
+    "declined": gettext_lazy("Declined to answer"),
+    "doubts": gettext_lazy("In doubt"),
+    "card_no": gettext_lazy("Card number"),
+    "changes": gettext_lazy("Changed"),
+    "file_sha256": gettext_lazy("File"),
+    "file_name": gettext_lazy("File name"),
+    "people": gettext_lazy("People"),
+    "skipped": gettext_lazy("Rows that are not people"),
+    "state": gettext_lazy("State"),
+    "text": gettext_lazy("Text"),
+    "concern": gettext_lazy("Concern"),
+    "lat": gettext_lazy("Latitude"),
+    "lon": gettext_lazy("Longitude"),
+    "block": gettext_lazy("Block"),
+    "number": gettext_lazy("Number"),
+    "floor_m2": gettext_lazy("Floor, m²"),
+    "use": gettext_lazy("Use"),
+    "figure": gettext_lazy("Figure"),
+    "m2_per_person": gettext_lazy("m² a person"),
+    "receipt_no": gettext_lazy("Receipt number"),
+    "paper_no": gettext_lazy("Number on paper"),
+    "holder_as_written": gettext_lazy("Holder as written"),
+    "holder_rank": gettext_lazy("Holder's rank"),
+    "formation": gettext_lazy("Formation"),
+    "category": gettext_lazy("Category"),
+    "description": gettext_lazy("Description"),
+    "serial": gettext_lazy("Serial number"),
+    "serial_readable": gettext_lazy("Serial readable"),
+    "magazines": gettext_lazy("Magazines"),
+    "rounds": gettext_lazy("Rounds"),
+    "receiver": gettext_lazy("Received by"),
+    "signed_by": gettext_lazy("Signed by"),
+    "contents": gettext_lazy("Contents"),
+    "seal_no": gettext_lazy("Seal number"),
+    "order_no": gettext_lazy("Order of an officer"),
+    "officer_rank": gettext_lazy("Officer's rank"),
+    "officer_unit": gettext_lazy("Officer's unit"),
+    "witness": gettext_lazy("Witness"),
+    "missing": gettext_lazy("Not returned, and why"),
+    "items": gettext_lazy("Items"),
+    "where": gettext_lazy("Where"),
+    "interviewer": gettext_lazy("Interviewer"),
+    "interpreter": gettext_lazy("Interpreter"),
+    "alone": gettext_lazy("In private"),
+    "informed": gettext_lazy("Informed"),
+    "wishes_to_return": gettext_lazy("Wishes to return"),
+    "own_words": gettext_lazy("In their own words"),
+    "language": gettext_lazy("Language"),
+    "receiving_authority": gettext_lazy("Receiving authority"),
+    "receiving_officer": gettext_lazy("Receiving officer"),
+    "second_officer": gettext_lazy("Second officer"),
+}
+
+
+def kind_words(told: Told) -> str:
+    """What happened, in words; a kind from a newer version keeps its own name."""
+    if not told.kind:
+        return _("Body withheld")
+    return str(KIND_WORDS.get(told.kind, told.kind))
+
+
+def fact_lines(told: Told) -> Iterator[tuple[str, Any]]:
+    """The fields that say something, each with its words."""
+    if told.fact is None:
+        return
+    for name, value in fact_values(told.fact).items():
+        yield str(FIELD_WORDS.get(name, name)), _shown(value)
+
+
+def _shown(value: Any) -> Any:
+    if value is True:
+        return _("yes")
+    if value is False:
+        return _("no")
+    if isinstance(value, list | tuple):
+        return "، ".join(str(v) for v in value)
+    if isinstance(value, dict):
+        return "، ".join(f"{FIELD_WORDS.get(k, k)}: {_shown(v)}" for k, v in value.items())
+    return value
+
+
+def member_name(member: str) -> str:
+    """The name of who recorded it."""
+    if member == OPERATOR.member:
+        return _("Operator at the machine")
+    row = Member.objects.filter(pk=member).first()
+    return row.name if row else _("Somebody of another site")

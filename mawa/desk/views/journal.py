@@ -1,0 +1,54 @@
+"""The journal as a reader sees it: the latest entries, and each with its bytes."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from mawa.access.actor import Actor
+from mawa.access.who import actor_of, page
+from mawa.journal.history import tell
+from mawa.journal.models import Chain, Quarantined, StoredEntry
+
+ROWS = 50
+
+
+def scopes_of(actor: Actor) -> tuple[str, ...]:
+    """The scopes whose bodies this actor may read."""
+    rights = (
+        ("custody", "custody.see"),
+        ("health", "health.see"),
+        ("protection", "protection.see"),
+    )
+    return ("open", *(scope for scope, right in rights if actor.may(right)))
+
+
+@page("journal.see")
+def entries(request: HttpRequest) -> HttpResponse:
+    """The latest entries of all writers."""
+    scopes = scopes_of(actor_of(request))
+    latest = StoredEntry.objects.filter(scope__in=scopes).order_by("-stamp")[:ROWS]
+    context = {
+        "history": tell(latest),
+        "chains": Chain.objects.order_by("writer"),
+        "total": StoredEntry.objects.count(),
+        "quarantined": Quarantined.objects.count(),
+    }
+    return render(request, "desk/journal.html", context)
+
+
+@page("home.see")
+def entry(request: HttpRequest, entry: str) -> HttpResponse:
+    """One entry: what it says, and the bytes that prove it."""
+    row = get_object_or_404(
+        StoredEntry, entry=entry, scope__in=scopes_of(actor_of(request))
+    )
+    if row.kind.startswith("person") or row.scope != "open":
+        actor_of(request).require("people.see")
+    context = {
+        "told": tell([row])[0],
+        "stored": row,
+        "header": bytes(row.header).hex(),
+        "signature": bytes(row.signature).hex(),
+    }
+    return render(request, "desk/entry.html", context)

@@ -1,0 +1,77 @@
+"""Say who says so: the entries behind a row, newest last, struck ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mawa.lib.clock import to_datetime
+
+from .folding import struck_entries
+from .models import Mention, StoredEntry
+from .registry import read_recorded_bytes
+from .standing import stored_standings
+
+_MOST = 500
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry as a reader sees it."""
+
+    entry: str
+    kind: str
+    by: str
+    writer: str
+    writer_name: str
+    seq: int
+    recorded_at: datetime
+    happened_at: datetime | None
+    scope: str
+    struck: bool
+    fact: Any
+
+    @property
+    def doubtful(self) -> bool:
+        """Recorded before it happened, by more than ten minutes: some clock is wrong."""
+        if self.happened_at is None:
+            return False
+        return (self.happened_at - self.recorded_at).total_seconds() > 600
+
+
+def history_of(*subjects: str, scopes: Iterable[str] = ("open",)) -> list[Told]:
+    """What the journal says of these subjects, as far as the reader may see it."""
+    keys = Mention.objects.filter(subject__in=subjects).values("entry_id")
+    entries = StoredEntry.objects.filter(pk__in=keys, scope__in=tuple(scopes)).order_by("stamp")
+    return tell(entries[:_MOST])
+
+
+def tell(entries: Iterable[StoredEntry]) -> list[Told]:
+    """Stored entries with what they say and whether they are struck."""
+    rows = list(entries)
+    standings = stored_standings()
+    struck = struck_entries([row.entry for row in rows], standings)
+    told = []
+    for row in rows:
+        item = None
+        if row.body is not None:
+            item = read_recorded_bytes(row.entry, row.writer, row.seq, row.stamp, bytes(row.body))
+        standing = standings.get(row.writer)
+        told.append(
+            Told(
+                entry=row.entry,
+                kind=row.kind,
+                by=row.by,
+                writer=row.writer,
+                writer_name=standing.name if standing else row.writer[:8],
+                seq=row.seq,
+                recorded_at=to_datetime(row.stamp),
+                happened_at=item.happened_at if item else None,
+                scope=row.scope,
+                struck=row.entry in struck,
+                fact=item.fact if item else None,
+            )
+        )
+    return told

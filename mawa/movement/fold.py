@@ -1,0 +1,75 @@
+"""From the facts about a roll-call, a mark, a return or a stop to its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mawa.journal.registry import Recorded
+
+from .entries import (
+    DepartureStopped,
+    PersonReturned,
+    ReturnDeclared,
+    ReturnInterviewed,
+    ReturnWithdrawn,
+    RollCallOpened,
+)
+from .models import DepartureStop, Mark, ReturnCase, RollCall
+
+
+def roll_call(subject: str, recorded: Sequence[Recorded]) -> RollCall | None:
+    """The roll-call, open until it is closed."""
+    row: RollCall | None = None
+    for item in recorded:
+        if isinstance(item.fact, RollCallOpened):
+            row = RollCall(subject=subject, name=item.fact.name, opened_at=item.happened_at)
+        elif row is not None:
+            row.closed_at = item.happened_at
+    return row
+
+
+def mark(subject: str, recorded: Sequence[Recorded]) -> Mark:
+    """How the person was last marked in this roll-call."""
+    last = recorded[-1]
+    fact = last.fact
+    return Mark(
+        subject=subject,
+        roll_call=fact.roll_call,
+        person=fact.person,
+        tent=fact.tent,
+        state=fact.state,
+        where=fact.where,
+        marked_at=last.happened_at,
+        marked_by=last.by,
+    )
+
+
+def return_case(subject: str, recorded: Sequence[Recorded]) -> ReturnCase:
+    """How far the person's return has come; a change of mind sets it back to the start."""
+    row = ReturnCase(subject=subject)
+    for item in recorded:
+        fact, at = item.fact, item.happened_at
+        if isinstance(fact, ReturnInterviewed):
+            row.interviewed_at, row.withdrawn_at = at, None
+            row.interviewer, row.interpreter = fact.interviewer, fact.interpreter
+            row.alone, row.informed = fact.alone, fact.informed
+            row.wishes_to_return, row.own_words = fact.wishes_to_return, fact.own_words
+        elif isinstance(fact, ReturnDeclared):
+            row.declared_at, row.signed_by, row.witness = at, fact.signed_by, fact.witness
+            row.declaration_no = fact.document_no
+        elif isinstance(fact, ReturnWithdrawn):
+            row.withdrawn_at, row.declared_at, row.interviewed_at = at, None, None
+        elif isinstance(fact, PersonReturned):
+            row.returned_at = at
+            row.receiving_authority = fact.receiving_authority
+            row.receiving_officer = fact.receiving_officer
+            row.crossing, row.document_no = fact.crossing, fact.document_no
+    return row
+
+
+def departure_stop(subject: str, recorded: Sequence[Recorded]) -> DepartureStop | None:
+    """The stop, if the last word is that it holds."""
+    last = recorded[-1]
+    if not isinstance(last.fact, DepartureStopped):
+        return None
+    return DepartureStop(subject=subject, why=last.fact.why, stopped_at=last.happened_at)

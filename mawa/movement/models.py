@@ -1,0 +1,84 @@
+"""Rows of movement."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+
+from mawa.journal.registry import Row
+
+
+class RollCall(Row):
+    """One roll-call."""
+
+    name = models.TextField(default="")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta(Row.Meta):
+        db_table = "movement_roll_call"
+
+
+class Mark(Row):
+    """How a person was found at a roll-call."""
+
+    roll_call = models.CharField(max_length=32, db_index=True)
+    person = models.CharField(max_length=32, db_index=True)
+    tent = models.CharField(max_length=32, default="")
+    state = models.TextField(default="present")
+    where = models.TextField(default="")
+    marked_at = models.DateTimeField()
+    marked_by = models.TextField(default="")
+
+    class Meta(Row.Meta):
+        db_table = "movement_mark"
+
+
+class ReturnCaseQuerySet(models.QuerySet["ReturnCase"]):
+    """Questions about returns."""
+
+    def gone(self) -> Self:
+        """Those who have left."""
+        return self.filter(returned_at__isnull=False)
+
+    def under_way(self) -> Self:
+        """Those who began and have neither left nor changed their mind."""
+        return self.filter(returned_at__isnull=True, withdrawn_at__isnull=True)
+
+
+class ReturnCase(Row):
+    """A person's way home; ``subject`` is the person."""
+
+    interviewed_at = models.DateTimeField(null=True)
+    interviewer = models.TextField(default="")
+    interpreter = models.TextField(default="")
+    alone = models.BooleanField(default=False)
+    informed = models.BooleanField(default=False)
+    wishes_to_return = models.BooleanField(default=False)
+    own_words = models.TextField(default="")
+    declared_at = models.DateTimeField(null=True)
+    signed_by = models.TextField(default="")
+    witness = models.TextField(default="")
+    declaration_no = models.TextField(default="")
+    withdrawn_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    receiving_authority = models.TextField(default="")
+    receiving_officer = models.TextField(default="")
+    crossing = models.TextField(default="")
+    document_no = models.TextField(default="")
+
+    objects: ClassVar[ReturnCaseQuerySet] = ReturnCaseQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(Row.Meta):
+        db_table = "movement_return"
+
+
+class DepartureStop(Row):
+    """A stop that holds; ``subject`` is the person."""
+
+    why = models.TextField(default="")
+    stopped_at = models.DateTimeField()
+
+    class Meta(Row.Meta):
+        db_table = "movement_stop"

@@ -1,0 +1,111 @@
+"""What the header of a name list may say, in the Iraqi and the Syrian register and in English."""
+
+from typing import Final
+
+from mawa.lib.sheets.headers import HeaderWords
+
+ROLL_WORDS: Final = HeaderWords.of(
+    {
+        "number": (
+            *("ت", "م", "#", "no", "no.", "nr", "n", "s/n", "serial", "seq", "line"),
+            *("التسلسل", "تسلسل", "المسلسل", "مسلسل", "رقم التسلسل", "الرقم المتسلسل"),
+        ),
+        "full_name": (
+            *("الاسم الكامل", "الاسم الثلاثي", "الاسم الرباعي", "الاسم الرباعي واللقب"),
+            *("الاسم الثلاثي واللقب", "الاسم واللقب", "الاسم والكنية", "الاسم والنسبة"),
+            *("الاسم والشهرة", "اسم الوافد", "الاسماء", "full name", "names", "name and surname"),
+        ),
+        "given": ("الاسم", "الاسم الأول", "الاسم الاول", "name", "first name", "given name"),
+        "father": (
+            "اسم الأب",
+            "الأب",
+            "اسم الوالد",
+            "الوالد",
+            "father",
+            "father name",
+            "father's name",
+        ),
+        "grand": ("اسم الجد", "الجد", "grandfather", "grandfather name", "grandfather's name"),
+        "family": (
+            *("النسبة", "اللقب", "الكنية", "الشهرة", "اسم العائلة", "العائلة", "العشيرة"),
+            *("family name", "surname", "last name", "family"),
+        ),
+        "mother": (
+            "اسم الأم",
+            "الأم",
+            "اسم الوالدة",
+            "الوالدة",
+            "mother",
+            "mother name",
+            "mother's name",
+        ),
+        "birth": (
+            *("المواليد", "التولد", "تاريخ الولادة", "سنة الولادة", "تاريخ الميلاد", "الولادة"),
+            *("تاريخ التولد", "سنة الميلاد", "الميلاد", "birth", "born", "date of birth"),
+            *("dob", "year of birth", "birth date", "birth year"),
+        ),
+        "rank": ("الرتبة", "الرتبة / الصفة", "الصفة", "الدرجة", "الرتبة العسكرية", "rank"),
+        "unit": (
+            *("الوحدة", "التشكيل", "القطعة", "القطعة العسكرية", "الوحدة / التشكيل"),
+            *("الوحدة العسكرية", "التشكيل / الوحدة", "الجهة", "unit", "formation"),
+        ),
+        "service_no": (
+            *("الرقم العسكري", "الرقم الذاتي", "الرقم الإحصائي", "رقم الخدمة", "الرقم", "رقم"),
+            *("service no", "service number", "military no", "military number", "army no"),
+        ),
+        "national_no": (
+            *("الرقم الوطني", "رقم الهوية", "رقم البطاقة", "الهوية", "رقم المستمسك"),
+            *("national no", "national number", "id no", "id number", "national id"),
+        ),
+        "origin": (
+            *("المحافظة", "المدينة", "السكن", "العنوان", "مكان السكن", "محل السكن", "البلدة"),
+            *("مسقط الرأس", "محل الولادة", "مكان الولادة", "governorate", "province", "city"),
+            *("origin", "home", "place of birth"),
+        ),
+        "health": (
+            *("الحالة الصحية", "الوضع الصحي", "الصحة", "الإصابة", "الحالة"),
+            *("health", "medical", "condition", "health state"),
+        ),
+        "note": ("الملاحظات", "ملاحظات", "ملاحظة", "note", "notes", "remarks", "comments"),
+    },
+    (
+        ("محل ولادة", "origin"),
+        ("مكان ولادة", "origin"),
+        ("أم", "mother"),
+        ("والدة", "mother"),
+        ("أب", "father"),
+        ("والد", "father"),
+        ("جد", "grand"),
+        ("رباعي", "full_name"),
+        ("ثلاثي", "full_name"),
+        ("كامل اسم", "full_name"),
+        ("رقم عسكري", "service_no"),
+        ("رقم وطني", "national_no"),
+        ("رقم هوية", "national_no"),
+        ("تسلسل", "number"),
+        ("ولادة", "birth"),
+        ("ميلاد", "birth"),
+        ("مواليد", "birth"),
+        ("birth", "birth"),
+        ("رتبة", "rank"),
+        ("rank", "rank"),
+        ("تشكيل", "unit"),
+        ("وحدة", "unit"),
+        ("unit", "unit"),
+        ("محافظة", "origin"),
+        ("صحية", "health"),
+        ("صحي", "health"),
+        ("ملاحظات", "note"),
+        ("نسبة", "family"),
+        ("لقب", "family"),
+        ("كنية", "family"),
+        ("شهرة", "family"),
+        ("عائلة", "family"),
+        ("surname", "family"),
+        ("mother", "mother"),
+        ("father", "father"),
+        ("full name", "full_name"),
+        ("اسم", "given"),
+        ("name", "given"),
+    ),
+)

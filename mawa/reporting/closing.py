@@ -1,0 +1,109 @@
+"""Closing the count: announced, counted, registered, housed, present, left - and what is open.
+
+Each step has its own meaning and none is computed from an estimate:
+
+- announced: the figures claimed in entry requests (a claim);
+- counted: people counted vehicle by vehicle at the gate;
+- registered: people on record, a matched group counted once;
+- housed: registered people with a place in a tent;
+- present: registered people who have not left and were not missing at the last roll-call;
+- left: registered people who went home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from mawa.crossing.models import Arrival, VehicleCount
+from mawa.movement.models import Mark, ReturnCase, RollCall
+from mawa.people.groups import Groups, groups
+from mawa.people.models import Person
+from mawa.shelter.models import Stay
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The six numbers. ``announced`` is ``None`` when nobody named a figure."""
+
+    announced: int | None
+    counted: int
+    registered: int
+    housed: int
+    present: int
+    left: int
+    unaccounted: int
+
+    @property
+    def steps(self) -> tuple[tuple[str, int | None, int | None], ...]:
+        """Code, figure, and difference to the step before, in the order of the chain."""
+        return (
+            ("announced", self.announced, None),
+            ("counted", self.counted, _minus(self.counted, self.announced)),
+            ("registered", self.registered, self.registered - self.counted),
+            ("housed", self.housed, self.housed - (self.registered - self.left)),
+            ("present", self.present, -self.unaccounted),
+            ("left", self.left, None),
+        )
+
+
+def _minus(a: int, b: int | None) -> int | None:
+    return None if b is None else a - b
+
+
+def close_count() -> Closing:
+    """The six numbers as the register stands now."""
+    known = groups()
+    people = set(Person.objects.values_list("subject", flat=True))
+    registered = known.heads(people)
+    left = registered & known.heads(
+        ReturnCase.objects.gone().values_list("subject", flat=True)
+    )
+    housed = registered & known.heads(
+        Stay.objects.exclude(tent="").values_list("subject", flat=True)
+    )
+    missing = (registered - left) & unaccounted_heads(known)
+    return Closing(
+        announced=Arrival.objects.people_announced(),
+        counted=VehicleCount.objects.people(),
+        registered=len(registered),
+        housed=len(housed - left),
+        present=len(registered - left - missing),
+        left=len(left),
+        unaccounted=len(missing),
+    )
+
+
+def unaccounted_heads(known: Groups) -> set[str]:
+    """Who was absent at the last roll-call that marked them."""
+    latest: dict[str, str] = {}
+    calls = RollCall.objects.order_by("opened_at").values_list("subject", flat=True)
+    order = {call: n for n, call in enumerate(calls)}
+    marks = Mark.objects.filter(roll_call__in=_last(order, 3)).values_list(
+        "roll_call", "person", "state"
+    )
+    for _, person, state in sorted(marks, key=lambda m: order.get(m[0], -1)):
+        latest[known.head(person)] = state
+    return {head for head, state in latest.items() if state == "absent"}
+
+
+def _last(order: dict[str, int], count: int) -> Collection[str]:
+    return sorted(order, key=order.__getitem__)[-count:]
+
+
+def not_housed(known: Groups) -> list[Person]:
+    """Registered people who have not left and have no place in a tent, one of each group."""
+    housed = known.heads(Stay.objects.exclude(tent="").values_list("subject", flat=True))
+    left = known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
+    return _one_of_each(known, Person.objects.in_order(), housed | left)
+
+
+def _one_of_each(known: Groups, people: Iterable[Person], without: set[str]) -> list[Person]:
+    seen = set(without)
+    found = []
+    for person in people:
+        head = known.head(person.subject)
+        if head not in seen:
+            seen.add(head)
+            found.append(person)
+    return found

@@ -1,0 +1,1 @@
+"""Sites, blocks and tents, and the figures they are held against."""

@@ -1,0 +1,13 @@
+"""The map of addresses. Each domain has its own; what gathers several is the desk's."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("mawa.desk.urls")),
+    path("", include("mawa.crossing.urls")),
+]
+
+handler404 = "mawa.desk.views.errors.not_found"
+handler500 = "mawa.desk.views.errors.broken"
