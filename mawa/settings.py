@@ -132,7 +132,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
 LANGUAGE_CODE = _site("lang", "ar")
 LANGUAGE_COOKIE_NAME = "mawa_language"
-LOCALE_PATHS: list[str] = [str(HERE / "locale")]
+LOCALE_PATHS = [str(HERE / "locale"), *(str(path) for path in sorted(HERE.glob("*/locale")))]
 USE_I18N = True
 # Instants are stored in UTC and shown in the site's zone.
 USE_TZ = True

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("mawa.desk.urls")),
     path("", include("mawa.crossing.urls")),
+    path("", include("mawa.people.urls")),
 ]
 
 handler404 = "mawa.desk.views.errors.not_found"

@@ -70,7 +70,8 @@ def make_home() -> None:
     folder = home()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)
-    (folder / "tmp").mkdir(exist_ok=True, mode=0o700)
+    for name in ("tmp", "static"):
+        (folder / name).mkdir(exist_ok=True, mode=0o700)
     key = folder / "session.key"
     if not key.exists():
         descriptor = os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

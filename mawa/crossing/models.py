@@ -15,7 +15,9 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
 
     def admitted(self) -> Self:
         """Those who may come in: approved, or let in in an emergency."""
-        return self.filter(models.Q(approved_at__isnull=False) | models.Q(emergency_at__isnull=False))
+        return self.filter(
+            models.Q(approved_at__isnull=False) | models.Q(emergency_at__isnull=False)
+        )
 
     def people_announced(self) -> int | None:
         """The sum of the figures claimed; ``None`` when nobody has named one."""

@@ -17,7 +17,8 @@ class MaterielReceived(Fact):
     """Ledger A: one item taken into custody, with the number of its receipt.
 
     ``person`` is who handed it in, where known; ``formation`` owns vehicles and unowned items.
-    ``paper_no`` is the number on the committee's own paper.
+    ``paper_no`` is the number on the committee's own paper. ``quantity`` is above one only
+    for a formation's vehicles, of which one line stands for many.
     """
 
     scope = "custody"
@@ -36,6 +37,7 @@ class MaterielReceived(Fact):
     magazines: int | None = None
     rounds: int | None = None
     note: str = ""
+    quantity: int = 1
 
 
 @kind

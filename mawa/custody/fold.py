@@ -29,6 +29,7 @@ _MATERIEL = (
     "magazines",
     "rounds",
     "note",
+    "quantity",
 )
 _PACKET = (
     "person",

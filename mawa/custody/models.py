@@ -36,6 +36,7 @@ class Materiel(Row):
     serial_readable = models.BooleanField(default=True)
     magazines = models.BigIntegerField(null=True)
     rounds = models.BigIntegerField(null=True)
+    quantity = models.BigIntegerField(default=1)
     note = models.TextField(default="")
     received_at = models.DateTimeField()
     handed_over_at = models.DateTimeField(null=True)

@@ -11,10 +11,10 @@ from django.utils.translation import get_language
 
 from mawa.access.actions import last_act
 from mawa.access.home import site_card
+from mawa.access.who import NOBODY, actor_of
 from mawa.reporting.closing import close_count
 
 from .navigation import menu
-from mawa.access.who import NOBODY, actor_of
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:

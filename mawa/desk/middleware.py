@@ -15,9 +15,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from mawa.access.actions import log_refused_attempt
 from mawa.access.actor import NotAllowed
-from mawa.lib.refusal import Refusal
-
 from mawa.access.who import actor_of
+from mawa.lib.refusal import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("mawa.desk")
@@ -66,7 +65,7 @@ def language(answer: Answer) -> Answer:
     return middleware
 
 
-class answer_refusals:  # noqa: N801 - named as the functions beside it
+class answer_refusals:
     """Turns a refusal into a message on the page where the user was, or a page of its own."""
 
     def __init__(self, answer: Answer) -> None:

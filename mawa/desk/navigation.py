@@ -48,7 +48,9 @@ def menu(actor: Actor, path: str) -> list[MenuItem]:
     if not actor.member:
         return []
     return [
-        MenuItem(room, path == room.address or (room.address != "/" and path.startswith(room.address)))
+        MenuItem(
+            room, path == room.address or (room.address != "/" and path.startswith(room.address))
+        )
         for room in ROOMS
         if actor.may(room.right)
     ]

@@ -75,9 +75,10 @@ def write_bundle(
         entries = StoredEntry.objects.filter(
             writer=chain.writer, seq__gt=(after or {}).get(chain.writer, 0), stamp__gte=from_stamp
         ).order_by("seq")
-        for entry in entries.iterator(500):
-            body = bytes(entry.body) if entry.body is not None and entry.scope in scopes else None
-            out.write(_ENTRY + bytes(entry.header) + bytes(entry.signature))
+        rows = entries.values_list("header", "signature", "body", "scope")
+        for header, signature, stored, scope in rows.iterator(500):
+            body = bytes(stored) if stored is not None and scope in scopes else None
+            out.write(_ENTRY + bytes(header) + bytes(signature))
             out.write(_COUNT.pack(WITHHELD) if body is None else _COUNT.pack(len(body)) + body)
             count += 1
     out.write(_END)
@@ -97,8 +98,9 @@ class Contents:
 def read_bundle(file: BinaryIO) -> Contents:
     """Read as much as can be read. Raises ``NotABundle`` only if it does not begin as one."""
     reader = _Reader(file)
-    if reader.take(len(MAGIC)) != MAGIC:
+    if file.read(len(MAGIC)) != MAGIC:
         raise NotABundle("the file is not a bundle of Mawa")
+    reader.hash.update(MAGIC)
     contents = Contents({}, [])
     try:
         count = _COUNT.unpack(reader.take(_COUNT.size))[0]
@@ -112,6 +114,8 @@ def read_bundle(file: BinaryIO) -> Contents:
         expected = reader.hash.digest()
         if reader.take(32) != expected:
             contents.damage = "the checksum does not match: some bytes were changed"
+        elif file.read(1):
+            contents.damage = "there are bytes after the end"
     except _CutShort as cut:
         contents.damage = str(cut)
     return contents
@@ -145,4 +149,3 @@ def _entries(reader: _Reader) -> Iterator[RawEntry]:
             yield RawEntry(header, signature, reader.take(length))
     if mark != _END:
         raise _CutShort("an entry does not begin as it should; what follows cannot be read")
-

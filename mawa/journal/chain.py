@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.db import transaction
@@ -16,7 +17,7 @@ from django.db.models import Max
 from mawa.lib.clock import MOST_AHEAD_MS, floor_stamp, next_stamp
 
 from .entries import Struck, WriterAdmitted, WriterExpelled
-from .entry import Body, Header, make_body, make_header, read_body
+from .entry import Body, Header, is_id, make_body, make_header, read_body
 from .folding import refold
 from .kinds import Fact, fact_subjects, fact_values
 from .models import Chain, Mention, StoredEntry, Strike
@@ -146,15 +147,19 @@ def mention_all(rows: list[StoredEntry], bodies: list[Body | None], touched: Tou
         subjects = set(body.subjects.values())
         mentions += [Mention(subject=s, entry=row) for s in sorted(subjects)]
         touched.subjects |= subjects
-        if body.kind == Struck.kind:
-            of = body.fields.get("of")
-            if isinstance(of, str) and len(of) == 64:
-                strikes.append(Strike(of=of, by_entry=row))
-                touched.struck.add(of)
+        if of := struck_by(body):
+            strikes.append(Strike(of=of, by_entry=row))
+            touched.struck.add(of)
         elif body.kind in (WriterAdmitted.kind, WriterExpelled.kind):
             touched.standing = True
     Mention.objects.bulk_create(mentions, batch_size=2000)
     Strike.objects.bulk_create(strikes, batch_size=2000)
+
+
+def struck_by(body: Body) -> str:
+    """The id of the entry that a body strikes; the empty string for none."""
+    of = body.fields.get("of") if body.kind == Struck.kind else None
+    return of if isinstance(of, str) and is_id(of) else ""
 
 
 def _stored(header: Header, signature: bytes, raw: bytes | None, body: Body | None) -> StoredEntry:
@@ -189,7 +194,7 @@ def fold_touched(touched: Touched) -> list[str]:
     return changed
 
 
-def _subjects_of(entries: object) -> set[str]:
+def _subjects_of(entries: Any) -> set[str]:
     return set(
         Mention.objects.filter(entry_id__in=entries).values_list("subject", flat=True).distinct()
     )
@@ -198,11 +203,17 @@ def _subjects_of(entries: object) -> set[str]:
 def _subjects_struck(ids: set[str]) -> set[str]:
     """The subjects of struck entries; through a struck strike, those of its target too."""
     subjects: set[str] = set()
+    seen: set[str] = set()
     while ids:
-        batch = [ids.pop() for _ in range(min(400, len(ids)))]
-        keys = StoredEntry.objects.filter(entry__in=batch).values_list("pk", flat=True)
-        subjects |= _subjects_of(list(keys))
-        ids |= set(
-            Strike.objects.filter(by_entry__entry__in=batch).values_list("of", flat=True)
-        )
+        seen |= ids
+        found: set[str] = set()
+        ordered = sorted(ids)
+        for start in range(0, len(ordered), 400):
+            batch = ordered[start : start + 400]
+            keys = StoredEntry.objects.filter(entry__in=batch).values_list("pk", flat=True)
+            subjects |= _subjects_of(list(keys))
+            found |= set(
+                Strike.objects.filter(by_entry__entry__in=batch).values_list("of", flat=True)
+            )
+        ids = found - seen
     return subjects

@@ -113,15 +113,17 @@ class Body:
     fields: dict[str, Any]
 
 
-def read_body(raw: bytes) -> Body | None:
-    """Decode a body; ``None`` when it is not a readable statement. Never raises.
+def read_body(raw: object) -> Body | None:
+    """Decode a body; ``None`` when it is not a readable statement, or not even bytes.
 
-    What is read depends on the bytes alone: not on the interpreter's limits, nor on how deep
-    in calls it is read.
+    Never raises. What is read depends on the bytes alone: not on the interpreter's limits,
+    nor on how deep in calls it is read.
     """
+    if not isinstance(raw, bytes | memoryview):
+        return None
     try:
-        text = raw.decode("utf-8")
-        content = json.loads(text) if _is_shallow(text) else None
+        text = str(raw, "utf-8")
+        content = _decode(text) if _is_shallow(text) else None
     except ValueError:
         return None
     if not isinstance(content, dict):
@@ -145,6 +147,13 @@ def read_body(raw: bytes) -> Body | None:
         _text(content.get("act")),
         fields if isinstance(fields, dict) else {},
     )
+
+
+def _whole(digits: str) -> int | None:
+    return int(digits) if len(digits) <= 20 else None
+
+
+_decode = json.JSONDecoder(parse_int=_whole, parse_constant=lambda name: None).decode
 
 
 def is_id(value: object) -> bool:

@@ -100,7 +100,7 @@ def struck_entries(entries: Sequence[str], standings: Standings) -> set[str]:
     strikes: dict[str, list[tuple[str, str, int]]] = {}
     frontier = list(entries)
     while frontier:
-        found = []
+        found: list[tuple[str, str, str, int]] = []
         for start in range(0, len(frontier), _BATCH):
             found += Strike.objects.filter(of__in=frontier[start : start + _BATCH]).values_list(
                 "of", "by_entry__entry", "by_entry__writer", "by_entry__stamp"

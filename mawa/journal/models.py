@@ -92,6 +92,7 @@ class Quarantined(models.Model):
 
     class Meta:
         db_table = "journal_quarantine"
+        indexes = (models.Index(fields=("reason", "writer", "seq"), name="journal_waiting"),)
 
 
 class Mark(models.Model):

@@ -64,18 +64,37 @@ def folded_digest() -> str:
 
 
 def ensure_rows() -> bool:
-    """Rebuild if this version's rows have another shape than the stored ones."""
+    """Make the rows anew if this version's vocabulary is another than theirs."""
     mark = Mark.objects.filter(key=_SHAPE).first()
     if mark is not None and mark.value == shape_of_rows():
         return False
+    make_tables()
+    rebuild()
+    return True
+
+
+def make_tables() -> None:
+    """Drop the rows' tables and make them as this version has them, empty."""
     existing = connection.introspection.table_names()
     with connection.schema_editor() as editor:
         for row in row_models():
             if row._meta.db_table in existing:
                 editor.delete_model(row)
             editor.create_model(row)
+            _make_indexes(row)
     rebuild()
     return True
+
+
+def _make_indexes(row: type[Row]) -> None:
+    """Django leaves the indexes of unmanaged tables to whoever manages them: that is us."""
+    quote = connection.ops.quote_name
+    table = row._meta.db_table
+    with connection.cursor() as cursor:
+        for field in row._meta.concrete_fields:
+            if field.db_index and not field.primary_key:
+                name = quote(f"{table}_by_{field.column}")
+                cursor.execute(f"CREATE INDEX {name} ON {quote(table)} ({quote(field.column)})")
 
 
 def _values(fold: Fold, subjects: Heard) -> Iterator[tuple[Any, ...]]:

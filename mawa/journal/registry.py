@@ -68,7 +68,9 @@ def _defaults(row: type[Row]) -> dict[str, Any]:
 @cache
 def _fresh_defaults(row: type[Row]) -> tuple[tuple[str, Callable[[], Any]], ...]:
     """Defaults that no two rows may share, such as lists."""
-    return tuple((f.attname, f.get_default) for f in row._meta.concrete_fields if callable(f.default))
+    return tuple(
+        (f.attname, f.get_default) for f in row._meta.concrete_fields if callable(f.default)
+    )
 
 
 Maker = Callable[[str, Sequence[Recorded]], Row | None]
@@ -125,7 +127,7 @@ def read_recorded(
     return Recorded(entry, writer, seq, stamp, _happened(body, stamp), body.by, fact)
 
 
-def read_recorded_bytes(entry: str, writer: str, seq: int, stamp: int, raw: bytes) -> Any:
+def read_recorded_bytes(entry: str, writer: str, seq: int, stamp: int, raw: object) -> Any:
     """As ``read_recorded``, from the stored body bytes."""
     body = read_body(raw)
     return body and read_recorded(entry, writer, seq, stamp, body, _installed.kinds)

@@ -34,7 +34,7 @@ class _Plan(NamedTuple):
 def _plan(row: type[Row]) -> _Plan:
     fields = row._meta.concrete_fields
     return _Plan(
-        tuple(connection.ops.quote_name(field.column) for field in fields),
+        tuple(connection.ops.quote_name(str(field.column)) for field in fields),
         itemgetter(*(field.attname for field in fields)),
         tuple((n, made) for n, field in enumerate(fields) if (made := _converter(field))),
     )
@@ -151,7 +151,7 @@ def shape_of_rows() -> str:
     """
     known = registry()
     columns = [
-        (r._meta.db_table, [(f.column, f.db_type(connection)) for f in r._meta.concrete_fields])
+        (r._meta.db_table, [(f.column, f.db_type(connection), f.db_index) for f in r._meta.concrete_fields])
         for r in row_models()
     ]
     heard = [

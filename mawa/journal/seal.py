@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +23,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 
 POINT_BYTES: Final = 65
 _ALGORITHM: Final = ec.ECDSA(hashes.SHA256())
+_THREADS_MAX: Final = 4
 
 
 def new_key() -> ec.EllipticCurvePrivateKey:
@@ -61,6 +64,28 @@ def is_signed(key: ec.EllipticCurvePublicKey, signature: bytes, message: bytes) 
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+Claim = tuple[ec.EllipticCurvePublicKey | None, bytes, bytes]
+"""Whose signature is claimed to be over which message: key, signature, message."""
+
+
+def are_signed(claims: Iterable[Claim]) -> list[bool]:
+    """As ``is_signed`` for many, on every core: OpenSSL lets other threads run meanwhile."""
+    listed = list(claims)
+    threads = min(os.cpu_count() or 1, _THREADS_MAX, 1 + len(listed) // 200)
+    if threads == 1:
+        return _check(listed)
+    size = -(-len(listed) // threads)
+    parts = [listed[start : start + size] for start in range(0, len(listed), size)]
+    with ThreadPoolExecutor(threads) as pool:
+        return [holds for part in pool.map(_check, parts) for holds in part]
+
+
+def _check(claims: list[Claim]) -> list[bool]:
+    return [
+        key is not None and is_signed(key, signature, message) for key, signature, message in claims
+    ]
 
 
 def save_key(key: ec.EllipticCurvePrivateKey, path: Path) -> None:

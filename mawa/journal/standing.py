@@ -40,11 +40,13 @@ def standings(recorded: Iterable[Recorded]) -> Standings:
     for item in recorded:
         fact = item.fact
         target = fact.writer
+        if not target:
+            continue
         if isinstance(fact, WriterAdmitted):
             own = target == item.writer and item.seq == 1 and fact.role in SOVEREIGN
             if not own and not _may_admit(result, item):
                 continue
-            result[target] = Standing(fact.name, fact.role, fact.letters, item.writer)
+            result[target] = Standing(fact.name, fact.role[:16], fact.letters[:8], item.writer)
         elif isinstance(fact, WriterExpelled) and target in result and _may_admit(result, item):
             result[target].expelled_from = fact.from_stamp
     return result

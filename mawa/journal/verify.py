@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.db import DatabaseError, connection
 
-from .entry import GENESIS, Malformed, read_body, read_header
+from .chain import struck_by
+from .entry import GENESIS, Header, Malformed, read_body, read_header
 from .folding import Progress, no_progress
-from .models import Chain, Mention, StoredEntry
+from .models import Chain, Mention, StoredEntry, Strike
 from .rebuild import folded_digest
 from .rows import stored_digest
-from .seal import is_signed, read_point, writer_id
+from .seal import are_signed, read_point, writer_id
+from .standing import compute_standings, stored_standings
+
+_BATCH: Final = 2000
+_QUERIED: Final = 500
 
 
 @dataclass
@@ -27,21 +34,52 @@ class Verified:
     rows_match: bool = True
 
 
+class _Line(NamedTuple):
+    """One stored entry, as the database gives it back."""
+
+    pk: int
+    entry: str
+    writer: str
+    seq: int
+    stamp: int
+    scope: str
+    header: bytes
+    signature: bytes
+    body: bytes | None
+    kind: str
+    by: str
+    act: str
+
+
 def verify(progress: Progress = no_progress) -> Verified:
     """Check signatures, chains, bodies, what was noted beside them, and the rows."""
     result = Verified()
     try:
-        _check_database(result)
-        total = StoredEntry.objects.count()
-        for chain in Chain.objects.order_by("writer"):
-            _check_chain(chain, result, progress, total)
-        _check_orphans(result)
-        result.rows_match = folded_digest() == stored_digest()
-        if not result.rows_match:
-            result.bad.append(("", "the rows differ from the journal: run 'mawa rebuild'"))
+        with _any_bytes_as_text():
+            _check_database(result)
+            total = StoredEntry.objects.count()
+            for chain in Chain.objects.order_by("writer"):
+                _check_chain(chain, result, progress, total)
+            _check_orphans(result)
+            _check_rows(result)
     except (DatabaseError, OverflowError, ValueError, TypeError) as error:
         result.bad.append(("", f"the database cannot be read to its end: {error}"))
     return result
+
+
+@contextmanager
+def _any_bytes_as_text() -> Iterator[None]:
+    """Let SQLite give back text that is no longer UTF-8, so that its entry can be named."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    usual = connection.connection.text_factory
+    connection.connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        connection.connection.text_factory = usual
 
 
 def _check_database(result: Verified) -> None:
@@ -54,24 +92,38 @@ def _check_database(result: Verified) -> None:
                 result.bad.append(("", f"database file: {line}"))
 
 
+def _check_rows(result: Verified) -> None:
+    standings = compute_standings()
+    if standings != stored_standings():
+        result.rows_match = False
+        result.bad.append(("", "who may write differs from the journal: run 'mawa rebuild'"))
+    elif folded_digest() != stored_digest():
+        result.rows_match = False
+        result.bad.append(("", "the rows differ from the journal: run 'mawa rebuild'"))
+
+
 def _check_chain(chain: Chain, result: Verified, progress: Progress, total: int) -> None:
-    point = bytes(chain.point)
-    key: ec.EllipticCurvePublicKey | None = None
-    try:
-        if writer_id(point) == chain.writer:
-            key = read_point(point)
-    except ValueError:
-        pass
+    key = _key_of(chain)
     if key is None:
         result.bad.append(("", f"writer {chain.writer}: the public key is not this writer's"))
     expected, previous = 1, GENESIS
-    for row, mentions in _rows_with_mentions(chain.writer):
-        for why in _faults(row, key, expected, previous, mentions):
-            result.bad.append((row.entry, why))
-        expected, previous = row.seq + 1, hashlib.sha256(bytes(row.header)).hexdigest()
-        result.entries += 1
-        if result.entries % 1000 == 0:
-            progress(result.entries, total)
+    for batch in _batches(chain.writer):
+        signed = are_signed((key, line.signature, line.header) for line in batch)
+        noted = _noted(batch)
+        for line, holds in zip(batch, signed, strict=True):
+            faults = [] if holds else ["the signature is not the writer's"]
+            try:
+                header = read_header(line.header)
+            except Malformed as malformed:
+                faults.append(str(malformed))
+                expected, previous = expected + 1, hashlib.sha256(line.header).hexdigest()
+            else:
+                faults += _header_faults(line, header, expected, previous)
+                expected, previous = header.seq + 1, header.id
+            faults += _body_faults(line, noted.get(line.pk, _NOTHING))
+            result.bad += [(line.entry, why) for why in faults]
+        result.entries += len(batch)
+        progress(result.entries, total)
     if (chain.head_seq, chain.head) != (expected - 1, previous):
         result.bad.append(
             (chain.head, f"writer {chain.writer}: the head says {chain.head_seq} entries")
@@ -79,76 +131,105 @@ def _check_chain(chain: Chain, result: Verified, progress: Progress, total: int)
     result.heads[chain.writer] = {"seq": chain.head_seq, "entry": chain.head}
 
 
-def _rows_with_mentions(writer: str) -> Iterator[tuple[StoredEntry, set[str]]]:
-    rows = StoredEntry.objects.filter(writer=writer).order_by("seq")
-    batch: list[StoredEntry] = []
-    for row in rows.iterator(1000):
-        batch.append(row)
-        if len(batch) == 1000:
-            yield from _join_mentions(batch)
+def _key_of(chain: Chain) -> ec.EllipticCurvePublicKey | None:
+    try:
+        point = bytes(chain.point)
+        return read_point(point) if writer_id(point) == chain.writer else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _batches(writer: str) -> Iterator[list[_Line]]:
+    rows = StoredEntry.objects.filter(writer=writer).order_by("seq").values_list(*_COLUMNS)
+    batch: list[_Line] = []
+    for row in rows.iterator(_BATCH):
+        batch.append(_line(row))
+        if len(batch) == _BATCH:
+            yield batch
             batch = []
-    yield from _join_mentions(batch)
+    if batch:
+        yield batch
 
 
-def _join_mentions(batch: list[StoredEntry]) -> Iterator[tuple[StoredEntry, set[str]]]:
-    found: dict[int, set[str]] = {row.pk: set() for row in batch}
-    for start in range(0, len(batch), 500):
-        keys = [row.pk for row in batch[start : start + 500]]
-        for pk, subject in Mention.objects.filter(entry_id__in=keys).values_list(
+def _line(row: tuple[Any, ...]) -> _Line:
+    line = _Line._make(row)
+    if {type(line.header), type(line.signature), type(line.body)} <= _AS_STORED:
+        return line
+    return line._replace(
+        header=_bytes(line.header),
+        signature=_bytes(line.signature),
+        body=None if line.body is None else _bytes(line.body),
+    )
+
+
+def _bytes(value: object) -> bytes:
+    """What a damaged column holds, as bytes: its entry will be named."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace")
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""
+
+
+_AS_STORED: Final = {bytes, type(None)}
+_COLUMNS: Final = ("pk", *_Line._fields[1:])
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+def _noted(batch: list[_Line]) -> dict[int, set[str]]:
+    """What was noted beside each entry: the subjects it names and, marked so, what it strikes."""
+    found: dict[int, set[str]] = {}
+    keys = [line.pk for line in batch]
+    for start in range(0, len(keys), _QUERIED):
+        some = keys[start : start + _QUERIED]
+        for pk, subject in Mention.objects.filter(entry_id__in=some).values_list(
             "entry_id", "subject"
         ):
-            found[pk].add(subject)
-    for row in batch:
-        yield row, found[row.pk]
+            found.setdefault(pk, set()).add(subject)
+        for pk, of in Strike.objects.filter(by_entry_id__in=some).values_list("by_entry_id", "of"):
+            found.setdefault(pk, set()).add(f"strikes {of}")
+    return found
 
 
-def _faults(
-    row: StoredEntry,
-    key: ec.EllipticCurvePublicKey | None,
-    expected: int,
-    previous: str,
-    mentions: set[str],
-) -> Iterator[str]:
-    raw = bytes(row.header)
-    try:
-        header = read_header(raw)
-    except Malformed as malformed:
-        yield str(malformed)
-        return
-    if header.id != row.entry:
+def _header_faults(line: _Line, header: Header, expected: int, previous: str) -> Iterator[str]:
+    if header.id != line.entry:
         yield "the id is not the hash of the header"
-    if header.writer != row.writer or header.seq != row.seq:
+    if header.writer != line.writer or header.seq != line.seq:
         yield "writer or seq differ from the header"
-    if header.stamp != row.stamp or header.scope != row.scope:
+    if header.stamp != line.stamp or header.scope != line.scope:
         yield "stamp or scope differ from the header"
     if header.seq != expected:
         yield f"an entry is missing before seq {header.seq}"
     elif header.previous != previous:
         yield "it does not follow the entry before it"
-    if key is None or not is_signed(key, bytes(row.signature), raw):
-        yield "the signature is not the writer's"
-    yield from _body_faults(row, header.body_hash, mentions)
+    if line.body is not None and hashlib.sha256(line.body).digest() != header.body_hash:
+        yield "the body is not the one that was signed"
 
 
-def _body_faults(row: StoredEntry, body_hash: bytes, mentions: set[str]) -> Iterator[str]:
-    if row.body is None:
-        if row.kind or row.by or row.act or mentions:
+def _body_faults(line: _Line, noted: set[str] | frozenset[str]) -> Iterator[str]:
+    if line.body is None:
+        if line.kind or line.by or line.act or noted:
             yield "the body is withheld, but something is noted of it"
         return
-    raw = bytes(row.body)
-    if hashlib.sha256(raw).digest() != body_hash:
-        yield "the body is not the one that was signed"
+    body = read_body(line.body)
+    if body is None:
+        if line.kind or line.by or line.act or noted:
+            yield "the body cannot be read, but something is noted of it"
         return
-    body = read_body(raw)
-    noted = (body.kind, body.by, body.act) if body else ("", "", "")
-    if noted != (row.kind, row.by, row.act):
+    if (body.kind, body.by, body.act) != (line.kind, line.by, line.act):
         yield "kind, author or action differ from the body"
-    if mentions != (set(body.subjects.values()) if body else set()):
-        yield "the subjects noted differ from the body"
+    says: set[str] = set(body.subjects.values())
+    if of := struck_by(body):
+        says.add(f"strikes {of}")
+    if noted != says:
+        yield "the subjects or strikes noted differ from the body"
 
 
 def _check_orphans(result: Verified) -> None:
-    known = Chain.objects.values("writer")
+    known: Any = Chain.objects.values("writer")
     for entry in StoredEntry.objects.exclude(writer__in=known).values_list("entry", flat=True):
         result.bad.append((entry, "its writer has no chain here"))
         result.entries += 1
+    here: Any = StoredEntry.objects.values("pk")
+    lost = Mention.objects.exclude(entry__in=here).values("entry_id").distinct().count()
+    lost += Strike.objects.exclude(by_entry__in=here).count()
+    if lost:
+        result.bad.append(("", f"something is noted of {lost} entries that are not here"))

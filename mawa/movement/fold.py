@@ -29,10 +29,14 @@ def roll_call(subject: str, recorded: Sequence[Recorded]) -> RollCall | None:
 
 
 def mark(subject: str, recorded: Sequence[Recorded]) -> Mark:
-    """How the person was last marked in this roll-call."""
+    """How the person was last marked in this roll-call.
+
+    Where the mark before it was another walker's and said present for absent or the reverse,
+    it stays beside it, until a further mark agrees with the last.
+    """
     last = recorded[-1]
     fact = last.fact
-    return Mark(
+    row = Mark(
         subject=subject,
         roll_call=fact.roll_call,
         person=fact.person,
@@ -42,6 +46,13 @@ def mark(subject: str, recorded: Sequence[Recorded]) -> Mark:
         marked_at=last.happened_at,
         marked_by=last.by,
     )
+    if len(recorded) > 1:
+        other = recorded[-2]
+        states = {fact.state, other.fact.state}
+        if other.by != last.by and states == {"present", "absent"}:
+            row.other_state = other.fact.state
+            row.other_at, row.other_by = other.happened_at, other.by
+    return row
 
 
 def return_case(subject: str, recorded: Sequence[Recorded]) -> ReturnCase:

@@ -30,6 +30,9 @@ class Mark(Row):
     where = models.TextField(default="")
     marked_at = models.DateTimeField()
     marked_by = models.TextField(default="")
+    other_state = models.TextField(default="", help_text="What another walker said before.")
+    other_at = models.DateTimeField(null=True)
+    other_by = models.TextField(default="")
 
     class Meta(Row.Meta):
         db_table = "movement_mark"

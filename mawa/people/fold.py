@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final
 
+from mawa.journal.entry import is_subject
 from mawa.journal.kinds import read_fact
 from mawa.journal.registry import Recorded
-from mawa.lib.arabic import fold
 
 from .entries import CardReplaced, PersonCorrected, PersonRegistered, PersonsMatched
-from .models import HealthNote, Pair, Person, ProtectionNote, Roll
+from .models import NAME_PARTS, HealthNote, Pair, Person, ProtectionNote, Roll
+from .spelling import match_keys, search_words
 
 _COPIED: Final = tuple(
     field.name for field in fields(PersonRegistered) if field.name not in ("person",)
@@ -45,29 +46,19 @@ def person(subject: str, recorded: Sequence[Recorded]) -> Person | None:
 def _corrections(changes: dict[str, Any]) -> dict[str, Any]:
     """The changes that a person record has a place for, read as any body is read."""
     known = {name: value for name, value in changes.items() if name in CORRECTABLE}
-    subjects = {name: value for name, value in known.items() if isinstance(value, str)}
+    subjects = {name: value for name, value in known.items() if is_subject(value)}
     fact = read_fact(PersonRegistered, subjects, known)
     return {name: getattr(fact, name) for name in known}
 
 
 def _keys(content: dict[str, Any]) -> dict[str, str]:
-    given, father, family = (
-        fold(content[part]).replace(" ", "") for part in ("given", "father", "family")
-    )
-    searched = (
-        content["as_written"],
-        content["given"],
-        content["father"],
-        content["grand"],
-        content["family"],
-        content["token"],
-        content["service_no"],
-    )
-    words = dict.fromkeys(word for text in searched if text for word in fold(text).split())
+    """The columns under which the row is searched and its possible duplicates are found."""
+    parts = [content[part] for part in NAME_PARTS]
+    others = (content["as_written"], content["token"], content["service_no"])
+    words = search_words(parts if any(parts) else [content["as_written"]], others)
     return {
-        "search_key": f" {' '.join(words)} {content['card_no'].lower()} ",
-        "name_key": f"{given}|{family.removeprefix('ال')}" if given and family else "",
-        "father_key": f"{given}|{father}" if given and father else "",
+        "search_key": f"{words}{content['card_no'].lower()} ",
+        **match_keys(content["given"], content["father"], content["family"], content["service_no"]),
     }
 
 

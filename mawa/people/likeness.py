@@ -14,16 +14,13 @@ from datetime import date
 from math import log2
 from typing import Final, Literal, Protocol
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from mawa.lib.ranks import rank_of
 
 from .spelling import name_key, near, number_key, one_digit_off
 
 Verdict = Literal["probable", "possible", "different"]
 
-PROBABLE_FROM_BITS: Final = 0.0
+PROBABLE_FROM_BITS: Final = -1.2  # three in ten: asking costs a glance, not asking costs a bed
 POSSIBLE_FROM_BITS: Final = -7.0
 _DUPLICATES_ONE_IN: Final = 30  # of thirty records about one is a second one of somebody
 _PEOPLE_LEAST: Final = 300  # a young register will grow; it must not trust its few names
@@ -34,50 +31,10 @@ _PLACEHOLDER_DAYS: Final = frozenset(((1, 1), (7, 1)))  # month, day (standards 
 # Bits for what two records of one person would hardly ever say.
 _DIFFERENT_PART: Final = {"given": -8.0, "father": -7.0, "family": -7.0, "grand": -5.0}
 _DIFFERENT_MOTHER: Final = -5.0
-_EXCHANGED: Final = -4.0
+_EXCHANGED: Final = -8.0  # two men may bear mirrored names: محمد علي and علي محمد
 _SAME_NUMBER: Final = 15.0
 _NUMBER_ALMOST: Final = 5.0
 _DIFFERENT_NUMBER: Final = -4.0
-
-REASONS: Final[dict[str, Promise]] = {
-    "given_same": _("Same given name"),
-    "given_near": _("Given name spelt almost the same"),
-    "given_part": _("One given name is a part of the other"),
-    "given_differs": _("Different given names"),
-    "father_same": _("Same father's name"),
-    "father_near": _("Father's name spelt almost the same"),
-    "father_part": _("One father's name is a part of the other"),
-    "father_differs": _("Different fathers' names"),
-    "grand_same": _("Same grandfather's name"),
-    "grand_near": _("Grandfather's name spelt almost the same"),
-    "grand_part": _("One grandfather's name is a part of the other"),
-    "grand_differs": _("Different grandfathers' names"),
-    "family_same": _("Same family name"),
-    "family_near": _("Family name spelt almost the same"),
-    "family_part": _("One family name is a part of the other"),
-    "family_differs": _("Different family names"),
-    "family_is_grand": _("The family name of one is the grandfather's name of the other"),
-    "order_differs": _("Same name parts in another order"),
-    "mother_same": _("Same mother's name"),
-    "mother_near": _("Mother's name spelt almost the same"),
-    "mother_part": _("One mother's name is a part of the other"),
-    "mother_differs": _("Different mothers' names"),
-    "birth_day_same": _("Same day of birth"),
-    "birth_day_differs": _("Same year of birth, another day"),
-    "birth_year_same": _("Same year of birth"),
-    "birth_year_near": _("Years of birth one apart"),
-    "birth_year_digit": _("Years of birth differ in one digit"),
-    "birth_year_differs": _("Different years of birth"),
-    "service_no_same": _("Same service number"),
-    "service_no_near": _("Service numbers differ in one digit"),
-    "service_no_differs": _("Different service numbers"),
-    "rank_same": _("Same rank"),
-    "rank_near": _("Ranks one step apart"),
-    "rank_differs": _("Different ranks"),
-    "unit_same": _("Same unit"),
-    "unit_part": _("One unit is a part of the other"),
-    "unit_differs": _("Different units"),
-}
 
 
 class PersonLike(Protocol):
@@ -107,7 +64,7 @@ class PersonLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """``score`` in bits, the verdict, and the codes of ``REASONS``, the weightiest first."""
+    """``score`` in bits, the verdict, and codes of ``reasons.REASONS``, the weightiest first."""
 
     score: float
     verdict: Verdict
@@ -219,11 +176,12 @@ def compare_traits(a: Traits, b: Traits, frequencies: Frequencies) -> Likeness:
             evidence.append(found)
     score = frequencies.prior_bits + sum(bits for _code, bits in evidence)
     evidence.sort(key=lambda item: -abs(item[1]))
-    return Likeness(round(score, 2), _verdict(score, name, evidence), tuple(c for c, _b in evidence))
+    reasons = tuple(code for code, _bits in evidence)
+    return Likeness(round(score, 2), _verdict(score, name, evidence), reasons)
 
 
 def _verdict(score: float, name: list[Evidence], evidence: list[Evidence]) -> Verdict:
-    agreeing = sum(bits > 0 for _code, bits in name)
+    agreeing = sum(2 if code == "order_differs" else 1 for code, bits in name if bits > 0)
     number_same = any(code == "service_no_same" for code, _bits in evidence)
     if score >= PROBABLE_FROM_BITS and (agreeing >= 2 or (agreeing and number_same)):
         return "probable"
@@ -233,18 +191,119 @@ def _verdict(score: float, name: list[Evidence], evidence: list[Evidence]) -> Ve
 
 
 def _name_evidence(a: Traits, b: Traits, frequencies: Frequencies) -> list[Evidence]:
+    """The four parts slot by slot; where that fails, the same parts in another order."""
     slots = _slots(a, b, frequencies)
-    if sum(bits for _code, bits in slots) >= 0:
-        return slots
-    parts, others = sorted(_three(a)), sorted(_three(b))
-    if len(parts) < 2 or parts != others or _three(a) == _three(b):
+    parts, others = _three(a), _three(b)
+    if len(parts) < 2 or parts == others or sorted(parts) != sorted(others):
         return slots
     counters = (frequencies.names, frequencies.families)
     bits = sum(min(frequencies.rarity_bits(c, part) for c in counters) for part in parts)
-    found = [("order_differs", max(0.1, bits + _EXCHANGED))]
-    found += [item for item in slots if item[0].startswith("grand_")]
-    return found + [("order_differs", 0.0)] * 0 if len(found) > 1 else [*found]
+    exchanged = ("order_differs", max(0.1, bits + _EXCHANGED))
+    return [exchanged, *(item for item in slots if item[0].startswith("grand_"))]
 
 
 def _three(traits: Traits) -> list[str]:
     return [part for part in (traits.given, traits.father, traits.family) if part]
+
+
+def _slots(a: Traits, b: Traits, frequencies: Frequencies) -> list[Evidence]:
+    names, families = frequencies.names, frequencies.families
+    found = [
+        _part("given", a.given, b.given, names, frequencies, _DIFFERENT_PART["given"]),
+        _part("father", a.father, b.father, names, frequencies, _DIFFERENT_PART["father"]),
+        _part("grand", a.grand, b.grand, names, frequencies, _DIFFERENT_PART["grand"]),
+    ]
+    if _family_is_grand(a, b) or _family_is_grand(b, a):
+        found.append(("family_is_grand", 1.0))
+    else:
+        family = _part(
+            "family", a.family, b.family, families, frequencies, _DIFFERENT_PART["family"]
+        )
+        found.append(family)
+    return [item for item in found if item is not None]
+
+
+def _family_is_grand(a: Traits, b: Traits) -> bool:
+    """A name of three parts may end with the grandfather: the Iraqi triple name."""
+    return bool(a.family) and not a.grand and a.family == b.grand and a.family != b.family
+
+
+def _part(
+    slot: str,
+    one: str,
+    other: str,
+    counter: Counter[str],
+    frequencies: Frequencies,
+    if_different: float,
+) -> Evidence | None:
+    """What one part of the name says; nothing where one of the two is not known."""
+    if not one or not other:
+        return None
+    if one == other:
+        return f"{slot}_same", frequencies.rarity_bits(counter, one)
+    if _one_within(one, other):
+        return f"{slot}_part", frequencies.rarity_bits(counter, min(one, other, key=len)) / 2
+    if near(one, other) and min(counter[one], counter[other]) < _COMMON_FROM:
+        commoner = max(one, other, key=lambda key: counter[key])
+        return f"{slot}_near", frequencies.rarity_bits(counter, commoner) / 2 - 1
+    return f"{slot}_differs", if_different
+
+
+def _one_within(one: str, other: str) -> bool:
+    """محمد علي is written as محمد, and as علي (standards 4.3)."""
+    words, others = set(one.split()), set(other.split())
+    return words != others and (words <= others or others <= words)
+
+
+def _birth_year(one: int | None, other: int | None, frequencies: Frequencies) -> Evidence | None:
+    if not one or not other:
+        return None
+    if one == other:
+        return "birth_year_same", frequencies.rarity_bits(frequencies.years, one)
+    if abs(one - other) == 1:
+        return "birth_year_near", -1.0
+    wrong_digits = sum(a != b for a, b in zip(str(one), str(other), strict=False))
+    return ("birth_year_digit", -2.5) if wrong_digits == 1 else ("birth_year_differs", -6.0)
+
+
+def _birth_day(one: date | None, other: date | None) -> Evidence | None:
+    """The day counts only within one year, and placeholder days count nothing."""
+    if one is None or other is None or one.year != other.year:
+        return None
+    if {(one.month, one.day), (other.month, other.day)} & _PLACEHOLDER_DAYS:
+        return None
+    if one == other:
+        return "birth_day_same", 7.0
+    exchanged = (one.month, one.day) == (other.day, other.month)
+    return None if exchanged else ("birth_day_differs", -3.0)
+
+
+def _service_no(one: str, other: str) -> Evidence | None:
+    if not one or not other:
+        return None
+    if one == other:
+        return "service_no_same", _SAME_NUMBER
+    if one_digit_off(one, other):
+        return "service_no_near", _NUMBER_ALMOST
+    return "service_no_differs", _DIFFERENT_NUMBER
+
+
+def _rank(one: str, other: str, frequencies: Frequencies) -> Evidence | None:
+    if not one or not other:
+        return None
+    if one == other:
+        return "rank_same", frequencies.rarity_bits(frequencies.ranks, one)
+    rank, other_rank = rank_of(one), rank_of(other)
+    if rank and other_rank and rank.order and abs(rank.order - other_rank.order) <= 1:
+        return "rank_near", -1.5
+    return "rank_differs", -3.5
+
+
+def _unit(one: str, other: str, frequencies: Frequencies) -> Evidence | None:
+    if not one or not other:
+        return None
+    if one == other:
+        return "unit_same", frequencies.rarity_bits(frequencies.units, one)
+    if _one_within(one, other):
+        return "unit_part", frequencies.rarity_bits(frequencies.units, max(one, other, key=len)) / 2
+    return "unit_differs", -3.0

@@ -65,6 +65,9 @@ class Person(Row):
     search_key = models.TextField(default="")
     name_key = models.TextField(default="", db_index=True)
     father_key = models.TextField(default="", db_index=True)
+    family_key = models.TextField(default="", db_index=True)
+    parts_key = models.TextField(default="", db_index=True)
+    number_key = models.TextField(default="", db_index=True)
 
     objects: ClassVar[PersonQuerySet] = PersonQuerySet.as_manager()  # type: ignore[assignment]
 

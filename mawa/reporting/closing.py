@@ -107,3 +107,42 @@ def _one_of_each(known: Groups, people: Iterable[Person], without: set[str]) -> 
             seen.add(head)
             found.append(person)
     return found
+
+
+@dataclass(frozen=True)
+class VehicleGap:
+    """A vehicle whose registered people are not as many as were counted."""
+
+    vehicle: VehicleCount
+    registered: int
+
+    @property
+    def difference(self) -> int:
+        """Registered less counted."""
+        return self.registered - self.vehicle.people
+
+
+def vehicle_gaps(known: Groups) -> tuple[list[VehicleGap], int]:
+    """Vehicles that do not close, in order of arrival, and how many people were registered
+    without saying in which vehicle they came."""
+    by_vehicle: dict[str, set[str]] = {}
+    for subject, vehicle in Person.objects.values_list("subject", "vehicle"):
+        by_vehicle.setdefault(vehicle, set()).add(known.head(subject))
+    gaps = [
+        VehicleGap(vehicle, len(by_vehicle.get(vehicle.subject, ())))
+        for vehicle in VehicleCount.objects.in_order()
+    ]
+    return [gap for gap in gaps if gap.difference], len(by_vehicle.get("", ()))
+
+
+def missing_people(known: Groups) -> list[Person]:
+    """Registered people who were absent at the last roll-call, one of each group."""
+    left = known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
+    missing = unaccounted_heads(known) - left
+    return [p for p in Person.objects.in_order() if known.head(p.subject) in missing]
+
+
+def gone_people(known: Groups) -> list[Person]:
+    """People who went home, one of each group."""
+    left = known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
+    return list(Person.objects.filter(pk__in=left).in_order())

@@ -53,3 +53,8 @@ def figure(value: float | None, decimals: int = 0) -> str:
 def signed(value: int | None) -> str:
     """A difference with its sign: +63, −5; nothing for no difference."""
     return f"{'+' if value > 0 else '−'}{abs(value):,}" if value else ""
+
+
+def is_arabic(text: str) -> bool:
+    """Whether a text holds Arabic letters, so that it runs from right to left."""
+    return any("\u0600" <= char <= "\u06ff" for char in text)

@@ -4,78 +4,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('subject', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('stamp', models.BigIntegerField(default=0, help_text='Stamp of the last entry folded in.')),
-                ('name', models.TextField(default='')),
-                ('role', models.CharField(default='', max_length=32)),
-                ('closed', models.BooleanField(default=False)),
+                ("subject", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                (
+                    "stamp",
+                    models.BigIntegerField(
+                        default=0, help_text="Stamp of the last entry folded in."
+                    ),
+                ),
+                ("name", models.TextField(default="")),
+                ("role", models.CharField(default="", max_length=32)),
+                ("closed", models.BooleanField(default=False)),
             ],
             options={
-                'db_table': 'access_member',
-                'abstract': False,
-                'managed': False,
+                "db_table": "access_member",
+                "abstract": False,
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=64, unique=True)),
-                ('member', models.CharField(db_index=True, max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("username", models.CharField(max_length=64, unique=True)),
+                ("member", models.CharField(db_index=True, max_length=32)),
             ],
             options={
-                'db_table': 'access_account',
+                "db_table": "access_account",
             },
         ),
         migrations.CreateModel(
-            name='ExportOfNames',
+            name="ExportOfNames",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('list_name', models.CharField(max_length=64)),
-                ('purpose', models.TextField()),
-                ('member', models.CharField(max_length=32)),
-                ('second', models.CharField(max_length=32)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("list_name", models.CharField(max_length=64)),
+                ("purpose", models.TextField()),
+                ("member", models.CharField(max_length=32)),
+                ("second", models.CharField(max_length=32)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'db_table': 'access_export',
+                "db_table": "access_export",
             },
         ),
         migrations.CreateModel(
-            name='ReadOfFile',
+            name="ReadOfFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(db_index=True, max_length=32)),
-                ('member', models.CharField(max_length=32)),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.CharField(db_index=True, max_length=32)),
+                ("member", models.CharField(max_length=32)),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'db_table': 'access_read',
+                "db_table": "access_read",
             },
         ),
         migrations.CreateModel(
-            name='RefusedAttempt',
+            name="RefusedAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('member', models.CharField(max_length=32)),
-                ('right', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("member", models.CharField(max_length=32)),
+                ("right", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'db_table': 'access_refused',
+                "db_table": "access_refused",
             },
         ),
     ]

@@ -96,7 +96,7 @@ def control(field: BoundField) -> SafeString:
     """A form field's input in the house's look, its text running the way its words do."""
     widget = field.field.widget
     kind = "form-select" if isinstance(widget, forms.Select) else "form-control"
-    attributes = {"class": kind, "dir": "auto"}
+    attributes: dict[str, str | bool] = {"class": kind, "dir": "auto"}
     if isinstance(widget, forms.Textarea):
         attributes["rows"] = "3"
     if isinstance(widget, forms.NumberInput):

@@ -33,7 +33,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         request,
         500,
         _("Something went wrong on our side."),
-        _("What was acknowledged before is safe. Try again; if it returns, tell the administrator."),
+        _("What was acknowledged is safe. Try again; if it returns, tell the administrator."),
     )
 
 

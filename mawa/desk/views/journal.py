@@ -40,9 +40,7 @@ def entries(request: HttpRequest) -> HttpResponse:
 @page("home.see")
 def entry(request: HttpRequest, entry: str) -> HttpResponse:
     """One entry: what it says, and the bytes that prove it."""
-    row = get_object_or_404(
-        StoredEntry, entry=entry, scope__in=scopes_of(actor_of(request))
-    )
+    row = get_object_or_404(StoredEntry, entry=entry, scope__in=scopes_of(actor_of(request)))
     if row.kind.startswith("person") or row.scope != "open":
         actor_of(request).require("people.see")
     context = {

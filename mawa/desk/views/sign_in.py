@@ -32,7 +32,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/sign_in.html", context)
 
 
-def locked_out(request: HttpRequest, response: object = None, credentials: object = None) -> HttpResponse:
+def locked_out(
+    request: HttpRequest, response: object = None, credentials: object = None
+) -> HttpResponse:
     """Too many failures: the same page, with what to do."""
     context = {
         "problem": _("Too many failed attempts: this name is locked for a quarter of an hour."),

@@ -1,37 +1,42 @@
 // The desk works without this file; it adds keys, counters and the undo shortcut.
 "use strict";
 
-const ROOMS_BY_KEY = { n: "/people/new/", c: "/count/", h: "/" };
+// By the key's place, not its letter: an Arabic keyboard has another letter there.
+const ROOMS_BY_KEY = { KeyN: "/people/new/", KeyC: "/count/", KeyH: "/" };
 
 function isTyping(target) {
   return target.closest("input, textarea, select") !== null;
 }
 
 document.addEventListener("keydown", (event) => {
-  const key = event.key.toLowerCase();
-  if (event.altKey && !event.ctrlKey && key in ROOMS_BY_KEY) {
+  if (event.altKey && !event.ctrlKey && event.code in ROOMS_BY_KEY) {
     event.preventDefault();
-    window.location.assign(ROOMS_BY_KEY[key]);
-  } else if (event.altKey && key === "z") {
+    window.location.assign(ROOMS_BY_KEY[event.code]);
+  } else if (event.altKey && event.code === "KeyZ") {
     document.getElementById("undo-form")?.requestSubmit();
+  } else if (event.altKey && event.code === "KeyD" && event.target.closest(".field")) {
+    event.preventDefault();
+    event.target.closest(".field").querySelector("[name=declined]")?.click();
   } else if (event.ctrlKey && event.key === "Enter") {
     event.target.closest("form")?.requestSubmit();
-  } else if (event.key === "Enter" && event.target.matches("form[data-enter=next] input")) {
+  } else if (event.key === "Enter" && event.target.matches("form[data-enter=next] :is(input, select)")) {
     event.preventDefault();
     focusNext(event.target);
   } else if (!isTyping(event.target) && !event.ctrlKey && !event.altKey) {
-    if (event.key === "/") {
+    if (event.key === "/" || event.code === "Slash" && !event.shiftKey) {
       event.preventDefault();
       document.getElementById("quick")?.focus();
-    } else if (event.key === "?") {
+    } else if (event.key === "?" || event.key === "؟") {
       document.getElementById("keys")?.showModal();
+    } else {
+      document.querySelector(`[data-code="${event.code}"]`)?.click();
     }
   }
 });
 
 function focusNext(field) {
   const fields = [...field.form.querySelectorAll("input:not([type=hidden]), select, textarea, button")]
-    .filter((each) => each.offsetParent !== null && each.tabIndex >= 0);
+    .filter((each) => each.offsetParent !== null && !each.hasAttribute("data-aside"));
   fields[fields.indexOf(field) + 1]?.focus();
 }
 

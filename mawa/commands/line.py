@@ -1,0 +1,115 @@
+"""The command line itself: every verb, the language, and how refusals are answered."""
+
+from __future__ import annotations
+
+import sqlite3
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from mawa.access.home import is_made
+from mawa.journal.bundle import NotABundle
+from mawa.journal.rebuild import ensure_rows
+from mawa.lib.refusal import Refusal
+
+from . import bundles, demo, journal, register, reports, site
+from .terms import Shared, say, show
+
+_WITHOUT_HOME = ("init", "demo")
+
+
+def parser() -> ArgumentParser:
+    """The whole grammar; ``docs/reference/commands.md`` is made from it."""
+    shared_options = ArgumentParser(add_help=False, allow_abbrev=False)
+    shared_options.add_argument(
+        "--home", metavar="DIR", default=SUPPRESS, help=_("the folder that holds all state")
+    )
+    shared_options.add_argument(
+        "--json", action="store_true", default=SUPPRESS, help=_("print one JSON object")
+    )
+    shared = Shared(shared_options)
+    top = ArgumentParser(
+        prog="mawa",
+        description=_("Mawa: the register of people who arrive at a border all at once."),
+        parents=[shared_options],
+        allow_abbrev=False,
+    )
+    verbs = top.add_subparsers(dest="verb", required=True, metavar=_("VERB"))
+    for module in (site, register, reports, journal, bundles, demo):
+        module.add_verbs(verbs, shared)
+    return top
+
+
+def run(words: Sequence[str]) -> int:
+    """Parse, run, answer: 0 done, 1 refused, 2 wrong usage (argparse's own)."""
+    with translation.override(settings.LANGUAGE_CODE):
+        line = parser().parse_args(words)
+        line.json = getattr(line, "json", False)
+        try:
+            _check_home(line)
+            show(line.command(line), line.json)
+        except Refusal as refusal:
+            return _refused(line, str(refusal.reason), str(refusal.remedy))
+        except NotABundle:
+            return _refused(
+                line, _("The file is not a bundle of Mawa."), _("Check that it is the right file.")
+            )
+        except (DatabaseError, sqlite3.Error) as error:
+            return _refused(line, _database_words(error), _database_remedy(error))
+        except OSError as error:
+            return _refused(
+                line,
+                _("The file or folder cannot be used: %(error)s.") % {"error": error.strerror},
+                _("Check the path, the rights and the free space. Nothing was half-applied."),
+            )
+        except KeyboardInterrupt:
+            say(_("Stopped. Nothing was half-applied."))
+            return 1
+    return 0
+
+
+def _check_home(line: Namespace) -> None:
+    if line.verb in _WITHOUT_HOME:
+        return
+    if not is_made():
+        raise Refusal(
+            _("There is no Mawa site in this folder."),
+            _("Make one with: mawa init --site NAME --lang ar"),
+        )
+    site.upgrade()
+    ensure_rows()
+
+
+def _refused(line: Namespace, reason: str, remedy: str) -> int:
+    if line.json:
+        show({"refused": reason, "remedy": remedy}, as_json=True)
+    say(f"{reason} {remedy}".strip())
+    return 1
+
+
+def _database_words(error: Exception) -> str:
+    text = str(error)
+    if "full" in text:
+        return _("The disk is full: nothing was recorded.")
+    if "readonly" in text or "unable to open" in text:
+        return _("The register cannot be opened for writing.")
+    if "locked" in text:
+        return _("Another program holds the register for too long.")
+    return _("The register's file is damaged: %(error)s.") % {"error": text}
+
+
+def _database_remedy(error: Exception) -> str:
+    text = str(error)
+    if "full" in text:
+        return _("Free some space and try again.")
+    if "readonly" in text or "unable to open" in text:
+        return _("Check the rights on the home folder.")
+    if "locked" in text:
+        return _("Wait for it to end and try again.")
+    return _(
+        "Keep a copy of the folder as it is, make a new installation and import the last bundle."
+    )

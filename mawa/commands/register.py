@@ -1,0 +1,91 @@
+"""Verbs of the register: import, status, search, house."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mawa.access.actor import OPERATOR
+from mawa.desk.discrepancies import count_discrepancies
+from mawa.desk.importing import KIND_WORDS, apply, plan
+from mawa.people.groups import groups
+from mawa.people.matching import count_probable
+from mawa.people.search import search
+from mawa.people.words import REASON_WORDS
+from mawa.reporting.closing import close_count, not_housed
+from mawa.shelter.actions import house_by_unit
+
+from .terms import Shared
+
+RESULTS_MAX = 200
+
+
+def add_verbs(verbs: Any, shared: Shared) -> None:
+    """import, status, search, house."""
+    take = shared.verb(verbs, "import", _("take in a list"), import_list)
+    take.add_argument("kind", choices=tuple(KIND_WORDS))
+    take.add_argument("file", metavar="FILE", type=Path)
+    take.add_argument("--dry-run", action="store_true", help=_("read and check only"))
+    shared.verb(verbs, "status", _("the count, closed"), show_status)
+    find = shared.verb(verbs, "search", _("find people"), find_people)
+    find.add_argument("text", metavar="TEXT")
+    find.add_argument("--limit", type=int, default=20, metavar="N")
+    house = shared.verb(verbs, "house", _("give everyone not housed a place"), house_everyone)
+    house.add_argument("--by", choices=("unit",), default="unit")
+
+
+def import_list(line: Namespace) -> dict[str, Any]:
+    """Read a list; unless --dry-run, record it whole or not at all."""
+    preview = plan(line.kind, line.file, line.file.name)
+    recorded = 0 if line.dry_run else apply(OPERATOR, line.kind, preview).recorded
+    return {
+        "read": preview.read,
+        "people" if line.kind == "names" else "lines": len(preview.lines),
+        "doubtful": preview.doubtful,
+        "skipped": [
+            {"sheet": row.sheet, "row": row.row, "reason": row.reason, "words": row.words}
+            for row in preview.left_out
+        ],
+        "recorded": recorded,
+    }
+
+
+def show_status(line: Namespace) -> dict[str, Any]:
+    """The six numbers and what is open."""
+    closing = close_count()
+    return {
+        "announced": closing.announced,
+        "counted": closing.counted,
+        "registered": closing.registered,
+        "housed": closing.housed,
+        "present": closing.present,
+        "left": closing.left,
+        "unaccounted": closing.unaccounted,
+        "probable_duplicates": count_probable(),
+        "discrepancies": count_discrepancies(),
+    }
+
+
+def find_people(line: Namespace) -> dict[str, Any]:
+    """Search by any part of a name, card, service number or wristband."""
+    found = search(line.text, limit=max(1, min(line.limit, RESULTS_MAX)))
+    return {
+        "results": [
+            {
+                "person": each.person.subject,
+                "name": each.person.name,
+                "card": each.person.card_no,
+                "why": str(REASON_WORDS.get(each.why, each.why)),
+            }
+            for each in found
+        ]
+    }
+
+
+def house_everyone(line: Namespace) -> dict[str, Any]:
+    """Keep those who served together together."""
+    assigned, unassigned = house_by_unit(actor=OPERATOR, people=not_housed(groups()), by=line.by)
+    return {"assigned": assigned, "unassigned": unassigned}

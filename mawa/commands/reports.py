@@ -1,0 +1,75 @@
+"""Verbs of reporting: the situation report, cards and receipts as PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from mawa.custody.models import Materiel
+from mawa.desk.discrepancies import count_discrepancies
+from mawa.lib.refusal import Refusal
+from mawa.people.matching import count_probable
+from mawa.people.models import Person
+from mawa.reporting.cards import identity_cards
+from mawa.reporting.press import Pdf
+from mawa.reporting.receipts import receipts
+from mawa.reporting.sitrep import situation_report
+from mawa.reporting.words import language
+
+from .terms import Shared
+
+
+def add_verbs(verbs: Any, shared: Shared) -> None:
+    """report sitrep, report cards, report receipts."""
+    report = verbs.add_parser("report", help=_("make a PDF"), parents=[shared.parser])
+    kinds = report.add_subparsers(dest="what", required=True)
+    sitrep = shared.verb(kinds, "sitrep", _("the situation report, one page"), make_sitrep)
+    sitrep.add_argument("--lang", choices=("ar", "en"), default=None)
+    cards = shared.verb(kinds, "cards", _("identity cards on A4 sheets"), make_cards)
+    papers = shared.verb(kinds, "receipts", _("receipts of ledger A"), make_receipts)
+    for each in (sitrep, cards, papers):
+        each.add_argument("--out", required=True, metavar="F.pdf", type=Path)
+
+
+def make_sitrep(line: Namespace) -> dict[str, Any]:
+    """The morning report in one language."""
+    lang = language(line.lang or translation.get_language())
+    pdf = situation_report(
+        lang,
+        timezone.now(),
+        probable_duplicates=count_probable(),
+        discrepancies=count_discrepancies(),
+    )
+    return _write(pdf, line.out)
+
+
+def make_cards(line: Namespace) -> dict[str, Any]:
+    """A card for everyone registered."""
+    people = list(Person.objects.in_order())
+    if not people:
+        raise Refusal(_("Nobody is registered yet."), _("Register people or import a list first."))
+    return _write(identity_cards(people), line.out)
+
+
+def make_receipts(line: Namespace) -> dict[str, Any]:
+    """A receipt for everything in ledger A."""
+    items = list(Materiel.objects.order_by("receipt_no").values_list("subject", flat=True))
+    if not items:
+        raise Refusal(_("Nothing is held in trust yet."), _("Receive or import weapons first."))
+    return _write(receipts(items, "A"), line.out)
+
+
+def _write(pdf: Pdf, path: Path) -> dict[str, Any]:
+    draft = path.with_name(path.name + ".part")
+    try:
+        draft.write_bytes(pdf.content)
+        draft.chmod(0o600)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return {"pages": pdf.pages, "sha256": hashlib.sha256(pdf.content).hexdigest()}

@@ -1,0 +1,69 @@
+"""The list of people: masked, twenty a page, with what a desk asks of it."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+
+from mawa.access.who import page
+from mawa.people.groups import groups
+from mawa.people.models import Person, PersonQuerySet
+from mawa.people.search import search
+from mawa.people.ticks import STREAMS
+from mawa.people.views import known_units
+from mawa.shelter.models import Stay, Tent
+
+PAGE_ROWS = 20
+_FOUND_MOST = 400
+FILTERS = ("q", "unit", "stream", "housed", "care")
+
+
+@page("people.see")
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody on record, or those asked for."""
+    asked = {name: request.GET.get(name, "").strip() for name in FILTERS}
+    rows = Paginator(_asked_for(asked), PAGE_ROWS).get_page(request.GET.get("page"))
+    context = {
+        "people": rows,
+        "asked": asked,
+        "units": known_units(),
+        "streams": STREAMS,
+        "query": urlencode({name: value for name, value in asked.items() if value}),
+        "tents": tents_of([person.subject for person in rows]),
+        "any": bool(rows.paginator.count) or Person.objects.exists(),
+    }
+    return render(request, "desk/people.html", context)
+
+
+def _asked_for(asked: dict[str, str]) -> PersonQuerySet:
+    people = Person.objects.in_order()
+    if asked["q"]:
+        found = search(asked["q"], limit=_FOUND_MOST)
+        people = people.filter(pk__in=[item.person.subject for item in found])
+    if asked["unit"]:
+        people = people.filter(unit=asked["unit"])
+    if asked["stream"]:
+        people = people.filter(stream=asked["stream"])
+    if asked["care"]:
+        people = people.filter(needs_care=True)
+    if asked["housed"] == "no":
+        people = _without_a_place(people)
+    return people
+
+
+def _without_a_place(people: PersonQuerySet) -> PersonQuerySet:
+    """Those who sleep nowhere; a second record of somebody housed is not asked for."""
+    housed = Stay.objects.exclude(tent="")
+    known = groups()
+    heads = known.heads(housed.filter(pk__in=known.head_of).values_list("subject", flat=True))
+    same = [person for person, head in known.head_of.items() if head in heads]
+    return people.exclude(pk__in=housed.values("subject")).exclude(pk__in=same)
+
+
+def tents_of(people: list[str]) -> dict[str, str]:
+    """The number of each person's tent, for those who have one."""
+    from_tent = dict(Stay.objects.filter(pk__in=people).exclude(tent="").values_list("pk", "tent"))
+    numbers = dict(Tent.objects.filter(pk__in=from_tent.values()).values_list("pk", "number"))
+    return {person: numbers.get(tent, "") for person, tent in from_tent.items()}

@@ -1,0 +1,137 @@
+"""One person's file: its panels, and what can be done about the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mawa.access.actor import Actor
+from mawa.access.models import ReadOfFile
+from mawa.access.roles import ROLE_NAMES
+from mawa.access.who import actor_of, page
+from mawa.desk.panels import panels_for
+from mawa.lib.refusal import Refusal
+from mawa.people.actions import correct_person, note_health, note_protection, replace_card
+from mawa.people.forms import (
+    CorrectionForm,
+    HealthForm,
+    ProtectionForm,
+    ReplaceCardForm,
+    rank_choices,
+)
+from mawa.people.models import Person
+from mawa.people.ticks import TICKS
+from mawa.people.views import known_units
+
+# What a file is opened for, where a link says so; else the purpose of the reader's role.
+PURPOSES: Final[dict[str, Promise]] = {
+    "duplicate": gettext_lazy("To see whether two records are one person"),
+    "search": gettext_lazy("Looked up by search"),
+    "correction": gettext_lazy("To put the record right"),
+    "housing": gettext_lazy("To give a place in a tent"),
+    "custody": gettext_lazy("Property in trust"),
+    "return": gettext_lazy("Return (home)"),
+    "roll-call": gettext_lazy("Roll-call"),
+    "settling": gettext_lazy("To settle a contradiction"),
+}
+
+
+@page("people.see")
+def person_file(request: HttpRequest, person: str) -> HttpResponse:
+    """Everything that this reader may know of a person; the reading is logged."""
+    row = get_object_or_404(Person, pk=person)
+    actor = actor_of(request)
+    purpose = purpose_of(request, actor)
+    ReadOfFile.objects.create(person=row.subject, member=actor.member, reason=purpose)
+    context = {
+        "person": row,
+        "panels": panels_for(row, actor),
+        "purpose": purpose,
+        "steps": {code: step for code, step in STEPS.items() if actor.may(step.right)},
+    }
+    return render(request, "desk/person.html", context)
+
+
+def purpose_of(request: HttpRequest, actor: Actor) -> str:
+    """Why the file is opened: as the link says, else what the role is there for."""
+    said = PURPOSES.get(request.GET.get("for", ""))
+    return str(said or ROLE_NAMES.get(actor.role, actor.role))
+
+
+class Step(NamedTuple):
+    """Something that can be done about a person: words, right, form, and the action."""
+
+    words: Promise
+    right: str
+    form: type[forms.Form]
+    act: Callable[[Actor, Person, Any], str]
+
+
+def _correct(actor: Actor, person: Person, form: CorrectionForm) -> str:
+    why = form.cleaned_data["why"]
+    correct_person(actor=actor, person=person.subject, changes=form.changes(person), why=why)
+    return _("The record is corrected.")
+
+
+def _replace(actor: Actor, person: Person, form: forms.Form) -> str:
+    card = replace_card(actor=actor, person=person.subject, why=form.cleaned_data["why"])
+    return _("The new card is %(card)s.") % {"card": card}
+
+
+def _note_health(actor: Actor, person: Person, form: forms.Form) -> str:
+    note_health(actor=actor, person=person.subject, **form.cleaned_data)
+    return _("Noted for health staff.")
+
+
+def _note_protection(actor: Actor, person: Person, form: forms.Form) -> str:
+    note_protection(actor=actor, person=person.subject, **form.cleaned_data)
+    return _("Noted for protection staff.")
+
+
+STEPS: Final[dict[str, Step]] = {
+    "correct": Step(
+        gettext_lazy("Correct the record"), "people.register", CorrectionForm, _correct
+    ),
+    "card": Step(gettext_lazy("Replace the card"), "people.register", ReplaceCardForm, _replace),
+    "health": Step(gettext_lazy("Note on health"), "health.note", HealthForm, _note_health),
+    "protection": Step(
+        gettext_lazy("Note on protection"), "protection.note", ProtectionForm, _note_protection
+    ),
+}
+
+
+@page("people.see")
+def person_step(request: HttpRequest, person: str, step: str) -> HttpResponse:
+    """Correct the record, replace the card, note health or protection."""
+    chosen = STEPS.get(step)
+    if chosen is None:
+        raise Http404
+    actor = actor_of(request)
+    actor.require(chosen.right)
+    row = get_object_or_404(Person, pk=person)
+    status = 200
+    if request.method == "POST":
+        form = chosen.form(request.POST)
+        status = 422
+        if form.is_valid():
+            try:
+                messages.success(request, chosen.act(actor, row, form))
+                return redirect("person", person)
+            except Refusal as refusal:  # nothing that was typed is lost
+                form.add_error(None, str(refusal))
+                status = 409
+    else:
+        form = chosen.form(initial=CorrectionForm.of(row) if step == "correct" else None)
+    context: dict[str, Any] = {"form": form, "person": row, "step": step, "words": chosen.words}
+    if step == "correct":
+        context |= {"ranks": rank_choices(), "units": known_units(), "all_ticks": TICKS.items()}
+        context["ticked"] = form["ticks"].value() or []
+    return render(request, "desk/person_step.html", context, status=status)

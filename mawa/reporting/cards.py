@@ -1,0 +1,83 @@
+"""Identity cards: the five things of GC III art 17, the site, a number and a sealed code.
+
+The size is the Convention's own, 10 x 6.5 cm ("as far as possible"): it leaves room for a long
+name, fits the usual 65 x 100 mm laminating pouch, and eight fill an A4 sheet with straight cuts.
+Nothing more is asked for than surname, first names, rank, number and date of birth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.utils.translation import pgettext
+
+from mawa.access.home import pen, site_card
+from mawa.lib.ranks import rank_of
+from mawa.people.models import Person
+
+from .bilingual import both
+from .glyphs import printable
+from .press import Pdf, press
+from .qr import card_payload, check_card, qr_svg
+from .words import DASH, day
+
+__all__ = ["MOST_CARDS", "check_card", "identity_cards"]
+
+MOST_CARDS: Final = 5_000  # 0.3 MB of memory for each hundred while they are made
+_LONGEST_NAME: Final = 90
+_WORDS: Final = {
+    "title": lambda: pgettext("card", "Identity card"),
+    "surname": lambda: pgettext("card", "Surname"),
+    "first": lambda: pgettext("card", "First names"),
+    "rank": lambda: pgettext("card", "Rank"),
+    "service_no": lambda: pgettext("card", "Service number"),
+    "birth": lambda: pgettext("card", "Date of birth"),
+    "sign": lambda: pgettext("card", "Signature or thumb print"),
+}
+
+
+def identity_cards(people: Sequence[Person], *, duplicate: bool = False) -> Pdf:
+    """Cards on A4 sheets, eight to a sheet with cut marks, in the order given.
+
+    With ``duplicate`` each is printed twice side by side, as art 17 wishes. People without a
+    card number are left out. Raises ``Refusal`` when the sheets cannot be made,
+    ``ValueError`` for more than ``MOST_CARDS``.
+    """
+    if len(people) > MOST_CARDS:
+        raise ValueError(f"at most {MOST_CARDS} cards at once")
+    return press("cards", cards_data(people, duplicate=duplicate))
+
+
+def cards_data(people: Sequence[Person], *, duplicate: bool = False) -> dict[str, Any]:
+    """What the template is given."""
+    cards = [_card(person) for person in people if person.card_no]
+    return {
+        "lang": "ar",
+        "site": printable(site_card().name, 44),
+        "words": both(_WORDS),
+        "cards": [card for card in cards for _ in range(2 if duplicate else 1)],
+    }
+
+
+def _card(person: Person) -> dict[str, str]:
+    rank = rank_of(person.rank_code)
+    first = " ".join(part for part in (person.given, person.father, person.grand) if part)
+    return {
+        "name": printable(person.name, _LONGEST_NAME),
+        "first": printable(first, 48) or DASH,
+        "surname": printable(person.family, 40) or DASH,
+        "rank": rank.ar if rank else printable(person.rank_as_stated, 26) or DASH,
+        "rank_en": rank.en if rank else "",
+        "service_no": printable(person.service_no, 20) or DASH,
+        "birth": _birth(person),
+        "number": person.card_no,
+        "qr": qr_svg(card_payload(person.card_no, pen().key)),
+    }
+
+
+def _birth(person: Person) -> str:
+    """The day in digits, the same in both languages; the year alone when no more is known."""
+    if person.birth_on:
+        return day(person.birth_on, "en", "dd/MM/yyyy")
+    return str(person.birth_year) if person.birth_year else DASH

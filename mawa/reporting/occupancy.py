@@ -1,0 +1,85 @@
+"""Who sleeps where, as the plan and the gaps need it: every tent with its people counted.
+
+People who went home are left out, and a matched group counts once in a tent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mawa.movement.models import ReturnCase
+from mawa.people.groups import Groups, groups
+from mawa.shelter.models import Site, Stay, Tent
+from mawa.shelter.standards import capacity, figure
+
+_USUAL_STANDARD = "shelter.covered_area.warm"
+
+
+@dataclass(frozen=True)
+class TentOnPlan:
+    """One tent: where it stands, how many it holds by the site's standard, how many sleep in it."""
+
+    subject: str
+    number: str
+    block: str
+    floor_m2: float
+    lat: float | None
+    lon: float | None
+    use: str
+    capacity: int
+    people: int
+
+
+def m2_per_person(site: Site | None) -> float:
+    """The standard in force at a site; the warm-climate figure where none was chosen."""
+    if site is not None and site.m2_per_person > 0:
+        return site.m2_per_person
+    return float(figure(_USUAL_STANDARD).value or 0)
+
+
+def sites() -> list[Site]:
+    """Every site, by name."""
+    return list(Site.objects.order_by("name", "subject"))
+
+
+def tents_at(site: Site) -> list[TentOnPlan]:
+    """The tents of a site as one walks, with the people in them now."""
+    sleeping = people_by_tent(groups())
+    share = m2_per_person(site)
+    return [
+        TentOnPlan(
+            subject=tent.subject,
+            number=tent.number,
+            block=tent.block,
+            floor_m2=tent.floor_m2,
+            lat=tent.lat,
+            lon=tent.lon,
+            use=tent.use,
+            capacity=_holds(tent, share),
+            people=sleeping.get(tent.subject, 0),
+        )
+        for tent in Tent.objects.filter(site=site.subject).in_order()
+    ]
+
+
+def people_by_tent(known: Groups) -> dict[str, int]:
+    """How many people who have not left sleep in each tent."""
+    left = known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
+    heads: dict[str, set[str]] = defaultdict(set)
+    for tent, person in _stays():
+        head = known.head(person)
+        if head not in left:
+            heads[tent].add(head)
+    return {tent: len(found) for tent, found in heads.items()}
+
+
+def _stays() -> Iterable[tuple[str, str]]:
+    return Stay.objects.exclude(tent="").values_list("tent", "subject")
+
+
+def _holds(tent: Tent, share: float) -> int:
+    if tent.use != "housing" or not 0 <= tent.floor_m2 < float("inf"):
+        return 0
+    return capacity(tent.floor_m2, share)
