@@ -35,7 +35,7 @@ def _session_key() -> str:
 SECRET_KEY = _session_key()
 # Pages never show a traceback to a user.
 DEBUG = False
-# Names under which this server answers; the local network's are added by ``mawa serve --lan``.
+# Names under which this server answers; the local network's are added by ``mawa serve --address``.
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("MAWA_HOSTS", "").split()]
 # The applications, from the floor up.
 INSTALLED_APPS = [

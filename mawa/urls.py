@@ -8,6 +8,10 @@ urlpatterns = [
     path("", include("mawa.desk.urls")),
     path("", include("mawa.crossing.urls")),
     path("", include("mawa.people.urls")),
+    path("", include("mawa.shelter.urls")),
+    path("", include("mawa.custody.urls")),
+    path("", include("mawa.care.urls")),
+    path("", include("mawa.movement.urls")),
 ]
 
 handler404 = "mawa.desk.views.errors.not_found"

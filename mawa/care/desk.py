@@ -67,8 +67,5 @@ def desk_of(round_id: str, found: Sequence[Person | str]) -> Desk:
 
 def _tents(people: list[str]) -> dict[str, str]:
     stays = dict(Stay.objects.filter(pk__in=people).exclude(tent="").values_list("subject", "tent"))
-    tents = {
-        t.subject: f"{t.block} {t.number}".strip()
-        for t in Tent.objects.filter(pk__in=list(stays.values()))
-    }
+    tents = {t.subject: t.number for t in Tent.objects.filter(pk__in=list(stays.values()))}
     return {person: tents.get(tent, "") for person, tent in stays.items()}

@@ -13,8 +13,7 @@ from mawa.desk.discrepancies import count_discrepancies
 from mawa.desk.importing import KIND_WORDS, apply, plan
 from mawa.people.groups import groups
 from mawa.people.matching import count_probable
-from mawa.people.search import search
-from mawa.people.words import REASON_WORDS
+from mawa.people.search import REASONS, search
 from mawa.reporting.closing import close_count, not_housed
 from mawa.shelter.actions import house_by_unit
 
@@ -78,7 +77,7 @@ def find_people(line: Namespace) -> dict[str, Any]:
                 "person": each.person.subject,
                 "name": each.person.name,
                 "card": each.person.card_no,
-                "why": str(REASON_WORDS.get(each.why, each.why)),
+                "why": str(REASONS.get(each.why, each.why)),
             }
             for each in found
         ]

@@ -31,6 +31,7 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
     sitrep = shared.verb(kinds, "sitrep", _("the situation report, one page"), make_sitrep)
     sitrep.add_argument("--lang", choices=("ar", "en"), default=None)
     cards = shared.verb(kinds, "cards", _("identity cards on A4 sheets"), make_cards)
+    cards.add_argument("--first", type=int, metavar="N", help=_("only the first N people"))
     papers = shared.verb(kinds, "receipts", _("receipts of ledger A"), make_receipts)
     for each in (sitrep, cards, papers):
         each.add_argument("--out", required=True, metavar="F.pdf", type=Path)
@@ -50,7 +51,7 @@ def make_sitrep(line: Namespace) -> dict[str, Any]:
 
 def make_cards(line: Namespace) -> dict[str, Any]:
     """A card for everyone registered."""
-    people = list(Person.objects.in_order())
+    people = list(Person.objects.in_order()[: line.first])
     if not people:
         raise Refusal(_("Nobody is registered yet."), _("Register people or import a list first."))
     return _write(identity_cards(people), line.out)

@@ -36,8 +36,6 @@ from .lists import WeaponLine
 from .models import Materiel, Packet
 
 QUANTITY_MAX: Final = 10_000
-BY_NAME: Final = "by the name on the receipt"
-"""Why a link was made that no person made; shown as it stands in the history."""
 
 
 @dataclass(frozen=True)
@@ -170,11 +168,12 @@ def link_open(*, actor: Actor) -> int:
     """
     actor.require("custody.receive")
     everybody = bearers()
+    why = _("By the name on the receipt, which one person bears")
     facts = []
     for row in Materiel.objects.without_person().exclude(holder_as_written="").order_by("pk"):
         owner = everybody.owner(parts_of(row.holder_as_written), rank_code_of(row))
         if owner is not None:
-            facts.append(MaterielLinked(Subject(row.subject), Subject(owner), why=BY_NAME))
+            facts.append(MaterielLinked(Subject(row.subject), Subject(owner), why=why))
     if facts:
         record(actor, *facts)
     return len(facts)
@@ -221,9 +220,7 @@ def hand_over_list(
         if row is None:
             raise Refusal(_("This item is not in ledger A."))
         if row.handed_over_at:
-            raise Refusal(
-                _("%(receipt)s was handed over already.") % {"receipt": row.receipt_no}
-            )
+            raise Refusal(_("%(receipt)s was handed over already.") % {"receipt": row.receipt_no})
         facts.append(
             MaterielHandedOver(
                 Subject(item),

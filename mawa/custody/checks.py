@@ -49,7 +49,7 @@ def _serials_twice() -> Iterator[Discrepancy]:
     for serial, items in sorted(found.items()):
         if len(items) > 1:
             yield Discrepancy(
-                "serial_twice",
+                "serial_held_twice",
                 _("Serial number %(serial)s stands on %(n)s receipts: %(receipts)s.")
                 % {"serial": serial, "n": len(items), "receipts": _list(r for _s, r in items)},
                 tuple(subject for subject, _r in items),
@@ -67,7 +67,7 @@ def _receipts_twice() -> Iterator[Discrepancy]:
         for receipt, subjects in sorted(found.items()):
             if len(subjects) > 1:
                 yield Discrepancy(
-                    "receipt_twice",
+                    "receipt_held_twice",
                     _("Receipt %(receipt)s was given %(n)s times.")
                     % {"receipt": receipt, "n": len(subjects)},
                     tuple(sorted(subjects)),

@@ -65,6 +65,14 @@ class Bearers:
             whole = _glued(parts.given, parts.father, parts.grand, parts.family)
             yield from self.by_name.get(whole, ())
 
+    def candidates(self, parts: NameParts, rank_code: str) -> list[str]:
+        """Who may be meant: those who bear the very name, of one rank first; else the likeliest."""
+        same = {bearer.head: bearer for bearer in self._same(parts)}
+        if same:
+            found = sorted(same.values(), key=lambda b: (b.rank_code != rank_code, b.person))
+            return [bearer.person for bearer in found[:_SUGGESTIONS]]
+        return [found.person for found in self.suggestions(parts, rank_code)]
+
     def suggestions(self, parts: NameParts, rank_code: str) -> list[Suggestion]:
         """The likeliest few: two of three parts the same, or one and a slip in another."""
         keys = _three(parts)

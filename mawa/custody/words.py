@@ -1,9 +1,32 @@
-"""Words for what is in doubt about a line of a weapons list."""
+"""Words of custody: categories, states, and what is in doubt about a line of a weapons list."""
 
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+CATEGORY_WORDS: Final = {
+    "rifle": _("Rifle"),
+    "pistol": _("Pistol"),
+    "machine_gun": _("Machine gun"),
+    "sniper_rifle": _("Sniper rifle"),
+    "launcher": _("Launcher"),
+    "grenade": _("Hand grenade"),
+    "radio": _("Radio set"),
+    "optics": _("Optics"),
+    "vehicle": _("Vehicle"),
+    "other": pgettext_lazy("materiel", "Other"),
+}
+STATE_WORDS: Final = {
+    "held": pgettext_lazy("materiel", "In custody"),
+    "open": pgettext_lazy("materiel", "Holder not found yet"),
+    "gone": pgettext_lazy("materiel", "Handed over"),
+}
+PACKET_STATE_WORDS: Final = {
+    "held": pgettext_lazy("packet", "In custody"),
+    "returned": pgettext_lazy("packet", "Given back"),
+    "missing": pgettext_lazy("packet", "Given back in part"),
+}
 DOUBT_WORDS: Final = {
     "receipt_missing": _("The receipt has no number."),
     "receipt_repeated": _("The same receipt number stands further up."),

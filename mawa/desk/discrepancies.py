@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Max
@@ -76,7 +76,7 @@ class _Found(NamedTuple):
 class _Kept:
     """What was last worked out, and from which state of the journal."""
 
-    by_language: dict[str, tuple[tuple[Any, ...], list[_Found]]] = {}
+    by_language: ClassVar[dict[str, tuple[tuple[Any, ...], list[_Found]]]] = {}
 
 
 def all_discrepancies(actor: Actor | None = None) -> list[Discrepancy]:
@@ -89,8 +89,8 @@ def all_discrepancies(actor: Actor | None = None) -> list[Discrepancy]:
 
 
 def count_discrepancies(actor: Actor | None = None) -> int:
-    """How many contradictions wait for a person."""
-    return len(all_discrepancies(actor))
+    """How many contradictions wait for a person; probable duplicates are counted apart."""
+    return sum(found.code != DUPLICATE for found in all_discrepancies(actor))
 
 
 def _known() -> list[_Found]:
@@ -117,9 +117,22 @@ def _state() -> tuple[Any, ...]:
     return (connection.settings_dict["NAME"], last, *aside.values(), today)
 
 
+_ADDRESSES: Final = {"counted_without_approval": "/entry/", "more_carried_than_counted": "/count/"}
+
+
+def _pair_address(a: str, b: str) -> str:
+    return f"/settle/pair/{a}/{b}/"
+
+
 def _addressed(item: Discrepancy) -> Discrepancy:
     """With the page where it is settled: the first person's file, where no other is named."""
-    if item.address or not item.subjects:
+    if item.address:
+        return item
+    if item.code in _ADDRESSES:
+        return item._replace(address=_ADDRESSES[item.code])
+    if item.code == "service_number_held_twice" and len(item.subjects) == 2:
+        return item._replace(address=_pair_address(*item.subjects))
+    if not item.subjects:
         return item
     return item._replace(address=f"/people/{item.subjects[0]}/?for=settling")
 
@@ -130,7 +143,7 @@ def _duplicates() -> Iterator[Discrepancy]:
             DUPLICATE,
             f"\u2068{pair.a.name}\u2069 / \u2068{pair.b.name}\u2069",
             (pair.a.subject, pair.b.subject),
-            f"/settle/pair/{pair.a.subject}/{pair.b.subject}/",
+            _pair_address(pair.a.subject, pair.b.subject),
         )
 
 
@@ -167,7 +180,7 @@ class _ClocksRead:
     """How far the journal has been read for doubtful clocks, and what was found by writer."""
 
     until: tuple[str, int, str] = ("", 0, "")
-    by_writer: dict[str, int] = {}
+    by_writer: ClassVar[dict[str, int]] = {}
 
 
 def _doubtful_clocks() -> Iterator[Discrepancy]:
@@ -189,7 +202,7 @@ def _count_doubtful() -> dict[str, int]:
     for pk, entry, writer, stamp, body in rows.values_list(
         "pk", "entry", "writer", "stamp", "body"
     ):
-        if _happened_after(bytes(body), stamp):
+        if body is not None and _happened_after(bytes(body), stamp):
             _ClocksRead.by_writer[writer] = _ClocksRead.by_writer.get(writer, 0) + 1
         _ClocksRead.until = (database, pk, entry)
     return _ClocksRead.by_writer

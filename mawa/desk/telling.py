@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from mawa.access.actor import OPERATOR
 from mawa.access.models import Member
+from mawa.access.roles import ROLE_NAMES
 from mawa.journal.history import Told
 from mawa.journal.kinds import fact_values
+from mawa.lib.ranks import rank_of
+from mawa.people.ticks import STREAMS, TICKS
+from mawa.people.words import DOUBT_WORDS
+from mawa.reporting.itemwords import item_word
 
 KIND_WORDS: Final[dict[str, Promise]] = {
     "writer_admitted": gettext_lazy("Writer admitted"),
@@ -168,6 +173,31 @@ FIELD_WORDS: Final[dict[str, Promise]] = {
 }
 
 
+# Codes that stand in fields, as people say them.
+VALUE_WORDS: Final[dict[str, Promise]] = {
+    "returned": gettext_lazy("went home"),
+    "undo": gettext_lazy("undone by whoever recorded it"),
+    "male": gettext_lazy("Male"),
+    "female": gettext_lazy("Female"),
+    "present": gettext_lazy("Present"),
+    "absent": gettext_lazy("Absent"),
+    "elsewhere": gettext_lazy("Elsewhere"),
+    "signature": gettext_lazy("Signature"),
+    "thumbprint": gettext_lazy("Thumb print"),
+    "housing": gettext_lazy("Housing"),
+    "stores": gettext_lazy("Stores"),
+    "clinic": gettext_lazy("Clinic"),
+    "ar": gettext_lazy("Arabic"),
+    "en": gettext_lazy("English"),
+    **ROLE_NAMES,
+    **STREAMS,
+    **{code: tick.words for code, tick in TICKS.items()},
+}
+_CODED: Final = frozenset(
+    {"why", "sex", "state", "signed_by", "use", "language", "role", "stream", "ticks", "declined"}
+)
+
+
 def kind_words(told: Told) -> str:
     """What happened, in words; a kind from a newer version keeps its own name."""
     if not told.kind:
@@ -180,7 +210,26 @@ def fact_lines(told: Told) -> Iterator[tuple[str, Any]]:
     if told.fact is None:
         return
     for name, value in fact_values(told.fact).items():
-        yield str(FIELD_WORDS.get(name, name)), _shown(value)
+        yield str(FIELD_WORDS.get(name, name)), _shown(_in_words(name, value))
+
+
+def _in_words(name: str, value: Any) -> Any:
+    if name == "rank_code":
+        rank = rank_of(value)
+        return (rank.ar if get_language() == "ar" else rank.en) if rank else value
+    if name == "declined":
+        return [str(FIELD_WORDS.get(code, code)) for code in value]
+    if name in ("doubts", "category"):
+        return _doubts(value) if name == "doubts" else item_word(value)
+    if name not in _CODED:
+        return value
+    if isinstance(value, list | tuple):
+        return [str(VALUE_WORDS.get(code, code)) for code in value]
+    return str(VALUE_WORDS.get(value, value))
+
+
+def _doubts(codes: Any) -> list[str]:
+    return [str(DOUBT_WORDS.get(code, code)) for code in codes]
 
 
 def _shown(value: Any) -> Any:

@@ -1,8 +1,21 @@
 """Addresses of what gathers several domains."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from .views import home, journal, members, reports, sign_in
+from .views import (
+    export,
+    home,
+    housing,
+    imports,
+    journal,
+    members,
+    people,
+    person,
+    reports,
+    search,
+    settle,
+    sign_in,
+)
 
 urlpatterns = [
     path("", home.overview, name="home"),
@@ -21,4 +34,27 @@ urlpatterns = [
     path("reports/receipts-<str:ledger>.pdf", reports.all_receipts, name="all-receipts"),
     path("reports/receipt/<str:subject>.pdf", reports.receipt, name="receipt"),
     path("reports/leaving/<str:person>.pdf", reports.leaving, name="leaving"),
+    path("people/", people.people, name="people"),
+    path("people/export/", export.export_names, name="export-names"),
+    # Only a person's id, so that the registration desk keeps its own addresses.
+    re_path(r"^people/(?P<person>[0-9a-f]{32})/$", person.person_file, name="person"),
+    re_path(r"^people/(?P<person>[0-9a-f]{32})/card\.pdf$", person.card, name="person-card"),
+    re_path(
+        r"^people/(?P<person>[0-9a-f]{32})/(?P<step>[a-z]+)/$",
+        person.person_step,
+        name="person-step",
+    ),
+    path("search/", search.search, name="search"),
+    path("settle/", settle.settle, name="settle"),
+    path("settle/next/", settle.next_pair, name="next-pair"),
+    path("settle/pair/<str:a>/<str:b>/", settle.pair, name="settle-pair"),
+    path("settle/pair/<str:a>/<str:b>/decide/", settle.decide, name="decide-pair"),
+    path("import/", imports.upload, name="import"),
+    path("import/<str:token>/", imports.preview, name="import-preview"),
+    path("import/<str:token>/change/", imports.change, name="import-change"),
+    path("import/<str:token>/apply/", imports.apply_upload, name="import-apply"),
+    path("import/<str:token>/discard/", imports.discard_upload, name="import-discard"),
+    path("shelter/without/", housing.without_tent, name="without-tent"),
+    path("shelter/house/", housing.house, name="house-by-unit"),
+    path("shelter/tents.xlsx", housing.tents_workbook, name="tents-workbook"),
 ]

@@ -128,7 +128,7 @@ def read_body(raw: object) -> Body | None:
         return None
     if not isinstance(content, dict):
         return None
-    if "\\u" in text:  # an escaped lone surrogate could not be stored as text
+    if "\\u" in text:  # what can only come escaped could not be stored as text
         content = _storable(content)
     kind = _text(content.get("kind"))
     if not kind:
@@ -167,7 +167,7 @@ def is_subject(value: object) -> bool:
 
 
 def _text(value: object) -> str:
-    return value.replace("\x00", "")[:64] if isinstance(value, str) else ""
+    return value[:64] if isinstance(value, str) else ""
 
 
 def _is_shallow(text: str) -> bool:
@@ -182,8 +182,9 @@ def _is_shallow(text: str) -> bool:
 
 
 def _storable(value: Any) -> Any:
+    """Without NUL characters and lone surrogates, which some databases refuse."""
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):
         return {_storable(k): _storable(v) for k, v in value.items()}
     if isinstance(value, list):

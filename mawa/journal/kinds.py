@@ -82,7 +82,7 @@ def fact_subjects(fact: Fact) -> dict[str, str]:
 
 
 def _text(value: Any) -> str | None:
-    return value.replace("\x00", "") if isinstance(value, str) else None
+    return value if isinstance(value, str) else None
 
 
 def _integer(value: Any) -> int | None:
@@ -113,7 +113,7 @@ def _day(value: Any) -> date | None:
 def _texts(value: Any) -> tuple[str, ...] | None:
     if not isinstance(value, list | tuple):
         return None
-    return tuple(item.replace("\x00", "") for item in value if isinstance(item, str))
+    return tuple(item for item in value if isinstance(item, str))
 
 
 def _mapping(value: Any) -> dict[str, Any] | None:

@@ -124,10 +124,11 @@ def digest_of(tables: Iterable[tuple[str, Iterable[tuple[Any, ...]]]]) -> str:
 
 def stored_digest() -> str:
     """The digest over all rows as they stand in the database."""
-    return digest_of((row._meta.db_table, _stored_rows(row)) for row in row_models())
+    return digest_of((row._meta.db_table, stored_rows(row)) for row in row_models())
 
 
-def _stored_rows(row: type[Row]) -> Iterator[tuple[Any, ...]]:
+def stored_rows(row: type[Row]) -> Iterator[tuple[Any, ...]]:
+    """The values of a model's rows as they stand in the database, by subject."""
     # A plus sign keeps SQLite's driver from turning instants and truths into Python's: the
     # digest is over what is stored.
     plan = _plan(row)
@@ -151,7 +152,10 @@ def shape_of_rows() -> str:
     """
     known = registry()
     columns = [
-        (r._meta.db_table, [(f.column, f.db_type(connection), f.db_index) for f in r._meta.concrete_fields])
+        (
+            r._meta.db_table,
+            [(f.column, f.db_type(connection), f.db_index) for f in r._meta.concrete_fields],
+        )
         for r in row_models()
     ]
     heard = [

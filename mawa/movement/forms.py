@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mawa.journal.kinds import Subject
 
 from .entries import ReturnDeclared, ReturnInterviewed
 
-TOLD: Final[dict[str, Promise]] = {
+TOLD: Final = {
     "told_home": _("The situation at home"),
     "told_amnesty": _("The amnesty or promise: its text, its source, its date"),
     "told_receiver": _("Who receives them, and where"),
@@ -57,7 +56,7 @@ class InterviewForm(forms.Form):
     def fact(self, person: str) -> ReturnInterviewed:
         """What is to be recorded."""
         said: dict[str, Any] = dict(self.cleaned_data)
-        informed = all([said.pop(name) for name in TOLD])
+        informed = {said.pop(name) for name in TOLD} == {True}
         wishes = said.pop("wish") == "return"
         return ReturnInterviewed(
             person=Subject(person), informed=informed, wishes_to_return=wishes, **said
@@ -69,7 +68,7 @@ class DeclarationForm(forms.Form):
 
     language = forms.ChoiceField(label=_("Read to them in"), choices=LANGUAGES)
     signed_by = forms.ChoiceField(
-        label=_("Signed by"),
+        label=_("How it was signed"),
         choices=(("signature", _("Signature")), ("thumbprint", _("Thumb-print"))),
     )
     witness = forms.CharField(label=_("Witness"), max_length=200, required=False)

@@ -106,7 +106,7 @@ def _under_way(roll_call: str) -> RollCall:
     if row.closed_at is not None:
         raise Refusal(
             _("This roll-call was closed at %(at)s.") % {"at": hour_words(row.closed_at)},
-            _("Open a new one."),
+            _("Begin a new one."),
         )
     return row
 

@@ -72,6 +72,6 @@ def _marked(people: list[str]) -> Iterable[Sight]:
 
 
 def _tent_words() -> Callable[[str], str]:
-    numbers = {t.subject: f"{t.block} {t.number}".strip() for t in Tent.objects.all()}
+    numbers = {t.subject: t.number for t in Tent.objects.all()}
     said = _("tent %(number)s")
     return lambda tent: said % {"number": numbers.get(tent, "؟")}

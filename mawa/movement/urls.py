@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from . import return_views, roll_views
+from .views import returns, rolls
 
 urlpatterns = [
-    path("roll-call/", roll_views.roll_calls, name="roll-calls"),
-    path("roll-call/<str:call>/", roll_views.roll_call, name="roll-call"),
-    path("roll-call/<str:call>/close/", roll_views.close, name="close-roll-call"),
-    path("roll-call/<str:call>/tent/<str:tent>/", roll_views.tent, name="roll-tent"),
-    path("return/", return_views.returns, name="returns"),
-    path("return/find/", return_views.find, name="return-find"),
-    path("return/<str:person>/", return_views.case, name="return-case"),
-    path("return/<str:person>/<slug:step>/", return_views.step, name="return-step"),
+    path("roll-call/", rolls.roll_calls, name="roll-calls"),
+    path("roll-call/<str:call>/", rolls.roll_call, name="roll-call"),
+    path("roll-call/<str:call>/close/", rolls.close, name="close-roll-call"),
+    path("roll-call/<str:call>/tent/<str:tent>/", rolls.tent, name="roll-tent"),
+    path("return/", returns.returns, name="returns"),
+    path("return/find/", returns.find, name="return-find"),
+    path("return/<str:person>/", returns.case, name="return-case"),
+    path("return/<str:person>/<slug:step>/", returns.step, name="return-step"),
 ]

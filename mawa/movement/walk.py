@@ -51,6 +51,7 @@ def figures_of(calls: Sequence[RollCall], now: datetime) -> dict[str, Figures]:
     gone = {
         known.head(person): at
         for person, at in ReturnCase.objects.gone().values_list("subject", "returned_at")
+        if at is not None
     }
     marks = _marks_by_call([call.subject for call in calls], known)
     found = {}

@@ -63,7 +63,7 @@ class BirthField(forms.CharField):
 class RegistrationForm(PartsForm):
     """One person, in the order of speech."""
 
-    as_written = text(gettext_lazy("Full name"), 300, spellcheck="false")
+    as_written = text(gettext_lazy("Full name"), 300, spellcheck="false", autofocus="")
     split_of = forms.CharField(required=False, widget=forms.HiddenInput)
     mother = text(gettext_lazy("Mother's name"), spellcheck="false")
     birth = BirthField(

@@ -9,7 +9,7 @@ from mawa.rehearsal.night import Tent, Vehicle
 from mawa.rehearsal.people import FULL_NIGHT
 
 _GATE = "al-Qaim gate 2"
-_SITE = "Rutba"
+_SITE = "موقع الرطبة (مثال)"
 _TENTS = 520
 _FEWEST_TENTS = 8
 _SIZES_M2 = {16: 0.64, 24: 0.19, 45: 0.17}

@@ -24,7 +24,7 @@ from .words import DASH, day
 
 __all__ = ["MOST_CARDS", "check_card", "identity_cards"]
 
-MOST_CARDS: Final = 5_000  # 0.3 MB of memory for each hundred while they are made
+MOST_CARDS: Final = 2_500  # 0.3 MB of memory for each while they are made
 _LONGEST_NAME: Final = 90
 _WORDS: Final = {
     "title": lambda: pgettext("card", "Identity card"),

@@ -117,9 +117,7 @@ def _bars(frame: _Frame, points: Sequence[tuple[datetime, int]]) -> str:
 def _hours(frame: _Frame, points: Sequence[tuple[datetime, int]], lang: Lang) -> str:
     """The hour at every so many ticks, and the day below its first."""
     width = abs(frame.x(1) - frame.x(0))
-    every = next(
-        (n for n in (1, 2, 3, 4, 6, 12) if n * width >= _LEAST_STEP_BETWEEN_HOURS_PX), 24
-    )
+    every = next((n for n in (1, 2, 3, 4, 6, 12) if n * width >= _LEAST_STEP_BETWEEN_HOURS_PX), 24)
     base = frame.y(0)
     parts, last_day = [], ""
     for hour, (start, _people) in enumerate(points):
@@ -161,13 +159,14 @@ def _text(
     way = ' direction="rtl"' if anchor == "middle" and is_arabic(text) else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{fill}"{weight}{way}>'
-        f"{escape(text)}</text>"
+        f"{escape(text.rstrip('.'))}</text>"
     )
 
 
 def _svg(content: str) -> str:
+    title = escape(_("People counted at the gate, hour by hour"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" direction="ltr" '
         f'viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" font-family="Mawa Sans, Mawa UI, sans-serif" '
-        f'font-size="9.5"><title>{escape(_("People counted at the gate, hour by hour"))}</title>{content}</svg>'
+        f'font-size="9.5"><title>{title}</title>{content}</svg>'
     )

@@ -12,22 +12,30 @@ from .press import FONTS
 
 MISSING: Final = "\ufffd"  # the templates draw it as an empty box
 _CUT: Final = "…"
+_LONGEST_WORD: Final = 26
 
 
-def printable(text: object, limit: int = 80) -> str:
+def printable(said: object, limit: int = 80) -> str:
     """Text as the press can print it: one line, at most ``limit`` characters, then "…".
 
     A letter that the font lacks becomes an empty box (``MISSING``); signs that only steer
     (direction marks, variation selectors, emoji joiners) are left out.
     """
     known = coverage()
-    flat = " ".join(str(text)[: limit * 4 + 64].split())
+    flat = " ".join(str(said)[: limit * 4 + 64].split())
     kept = [
         char if ord(char) in known else MISSING
         for char in unicodedata.normalize("NFC", flat)
         if not _steers(char)
     ]
-    return "".join(kept) if len(kept) <= limit else "".join(kept[: limit - 1]).rstrip() + _CUT
+    text = "".join(kept)
+    cut = text if len(text) <= limit else text[: limit - 1].rstrip() + _CUT
+    return " ".join(_foldable(word) for word in cut.split(" "))
+
+
+def _foldable(word: str) -> str:
+    """A word that fits a line: no name's is longer, but what is typed by mistake may be."""
+    return word if len(word) <= _LONGEST_WORD else word[: _LONGEST_WORD - 1] + _CUT
 
 
 def _steers(char: str) -> bool:

@@ -53,7 +53,11 @@ def export_rows(
 
 
 def _fill(
-    book: Any, sheet: Worksheet, title: str, headers: Sequence[str], rows: Iterable[Sequence[object]]
+    book: Any,
+    sheet: Worksheet,
+    title: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[object]],
 ) -> None:
     bold = book.add_format({"bold": True, "font_size": 14, "font_color": "#12363f"})
     head = book.add_format(

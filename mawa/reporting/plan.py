@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from urllib.parse import quote
+from xml.sax.saxutils import escape
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -155,10 +156,11 @@ def _tents(floors: list[_Floor], links: bool) -> str:
         title = escape(f"{tent.number}: " + _spoken(tent, people))
         shape = (
             f'<rect x="{floor.x:.1f}" y="{floor.y:.1f}" width="{floor.width:.1f}" '
-            f'height="{floor.height:.1f}" fill="{_FILLS[floor.state]}"><title>{title}</title></rect>'
+            f'height="{floor.height:.1f}" fill="{_FILLS[floor.state]}">'
+            f"<title>{title}</title></rect>"
         )
         if links:
-            shape = f'<a href="/shelter/tent/{quoteattr(tent.subject)[1:-1]}/">{shape}</a>'
+            shape = f'<a href="/shelter/tent/{quote(tent.subject, safe="")}/">{shape}</a>'
         parts.append(shape)
     parts.append("</g>")
     parts.append(_marks(floors))
@@ -218,9 +220,7 @@ def _blocks(floors: list[_Floor], letter: float) -> str:
             f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}" '
             f'fill="#efece2" rx="{pad:.1f}"/>'
         )
-        parts.append(
-            _words(left + width / 2, top - letter * 0.35, block, letter * 1.15, bold=True)
-        )
+        parts.append(_words(left + width / 2, top - letter * 0.35, block, letter * 1.15, bold=True))
     return "".join(parts)
 
 
@@ -288,9 +288,10 @@ def _words(
     weight = ' font-weight="600"' if bold else ""
     # Only where the middle is the anchor: the ends of a line change place with its direction.
     way = ' direction="rtl"' if anchor == "middle" and is_arabic(text) else ""
+    said = escape(text.rstrip("."))
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" text-anchor="{anchor}" '
-        f'fill="{_INK}"{weight}{way}>{escape(text)}</text>'
+        f'fill="{_INK}"{weight}{way}>{said}</text>'
     )
 
 

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ from mawa.lib.refusal import Refusal
 FONTS: Final = Path(__file__).with_name("fonts")
 TEMPLATES: Final = Path(__file__).with_name("templates_typst")
 LONGEST_WAIT_S: Final = 120
-_MOST_AT_ONCE: Final = 2  # a thousand cards take a quarter of a gigabyte while they are made
+_MOST_AT_ONCE: Final = 1  # a night's receipts take two thirds of a gigabyte while they are made
 _STALE_AFTER_S: Final = 3600
 _PREFIX: Final = "press-"
 _places = threading.BoundedSemaphore(_MOST_AT_ONCE)
@@ -63,6 +63,25 @@ def press(
         pages = bench.run("pdf", moment)
         content = (bench.folder / "out.pdf").read_bytes()
     return Pdf(content, pages, hashlib.sha256(content).hexdigest())
+
+
+def press_one_page(
+    template: str,
+    data: Mapping[str, Any],
+    files: Mapping[str, str] | None = None,
+    *,
+    scales: Sequence[float],
+    now: datetime | None = None,
+) -> Pdf:
+    """As ``press``, set smaller step by step (``data.scale``) until all of it is on one page.
+
+    What is too much even at the last scale runs on: nothing is left out.
+    """
+    for scale in scales:
+        pdf = press(template, {**data, "scale": scale}, files, now=now)
+        if pdf.pages == 1:
+            break
+    return pdf
 
 
 def proof(

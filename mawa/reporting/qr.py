@@ -10,7 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import zxingcpp
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -53,7 +53,8 @@ def _signed(point: bytes, signature: bytes, message: bytes) -> bool:
 def qr_svg(payload: str) -> str:
     """The code as one SVG path with its quiet border; level M, a unit a module."""
     code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    matrix = memoryview(code.to_image(scale=1, add_quiet_zones=False))
+    picture: Any = code.to_image(scale=1, add_quiet_zones=False)  # a buffer, of rows and columns
+    matrix = memoryview(picture)
     rows, columns = matrix.shape or (0, 0)
     cells = matrix.tobytes()
     parts = []

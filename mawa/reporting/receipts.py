@@ -24,23 +24,28 @@ from mawa.people.models import Person
 from .bilingual import both
 from .glyphs import printable
 from .itemwords import item_word
-from .press import Pdf, press
+from .press import Pdf, press, press_one_page
 from .qr import qr_svg
 from .words import DASH, instant
 
 Ledger = Literal["A", "B"]
-MOST_RECEIPTS: Final = 5_000
+MOST_RECEIPTS: Final = 2_500  # 0.4 MB of memory for each while they are made
 _BATCH: Final = 500
 _MOST_ITEMS: Final = 60
+_ITEMS_A_SLIP: Final = 3
+_SCALES: Final = (1.0, 0.85, 0.7, 0.6)
+_MOST_ON_LEAVING: Final = 80
 
 _WORDS: Final = {
     "title_A": lambda: pgettext("receipt", "Receipt for weapons and equipment"),
     "title_B": lambda: pgettext("receipt", "Itemised receipt for personal property"),
     "ledger": lambda: pgettext("receipt", "Ledger"),
     "note_A": lambda: pgettext("receipt", "State materiel, held in custody against this receipt"),
-    "note_B": lambda: pgettext("receipt", "Held in trust and returned to its owner (GC III art 18)"),
+    "note_B": lambda: pgettext(
+        "receipt", "Held in trust and returned to its owner (GC III art 18)"
+    ),
     "number": lambda: pgettext("receipt", "Receipt number"),
-    "paper": lambda: pgettext("receipt", "Number on the committee's paper"),
+    "paper": lambda: pgettext("receipt", "Committee's number"),
     "received": lambda: pgettext("receipt", "Received on"),
     "from": lambda: pgettext("receipt", "From"),
     "rank": lambda: pgettext("receipt", "Rank"),
@@ -77,7 +82,8 @@ _WORDS: Final = {
 def receipts(ids: Sequence[str], ledger: Ledger) -> Pdf:
     """Receipts of items (ledger A, three to a page) or packets (ledger B), in the order given.
 
-    Items of ledger A with the same receipt number share one. Unknown ids are left out.
+    Items of ledger A with the same receipt number share one, three to a slip. Unknown ids are
+    left out.
     Raises ``Refusal`` when nothing is left to print or the PDF cannot be made,
     ``ValueError`` for more than ``MOST_RECEIPTS``.
     """
@@ -108,13 +114,18 @@ def _of_materiel(ids: Sequence[str]) -> Iterator[dict[str, Any]]:
     shared: dict[tuple[str, str], list[Materiel]] = {}
     for row in rows:
         shared.setdefault((row.receipt_no or row.subject, row.person), []).append(row)
-    for items in shared.values():
+    slips = (
+        items[start : start + _ITEMS_A_SLIP]
+        for items in shared.values()
+        for start in range(0, len(items), _ITEMS_A_SLIP)
+    )
+    for items in slips:
         first = items[0]
         yield _holder(first, people.get(first.person)) | {
             "number": printable(first.receipt_no or first.paper_no, 24) or DASH,
             "paper_no": printable(first.paper_no, 24) or DASH,
             "at": instant(first.received_at, "ar"),
-            "items": [_item(item) for item in items[:_MOST_ITEMS]],
+            "items": [_item(item) for item in items],
             "qr": qr_svg(first.receipt_no) if first.receipt_no else "",
         }
 
@@ -124,7 +135,7 @@ def _holder(item: Materiel, person: Person | None) -> dict[str, str]:
         return _owner(person)
     name = item.holder_as_written or item.formation
     return {
-        "name": printable(name, 70) or DASH,
+        "name": printable(name, 48) or DASH,
         "rank": printable(item.holder_rank, 30) or DASH,
         "unit": printable(item.formation, 44) or DASH,
         "card": DASH,
@@ -134,16 +145,16 @@ def _holder(item: Materiel, person: Person | None) -> dict[str, str]:
 def _owner(person: Person) -> dict[str, str]:
     rank = rank_of(person.rank_code)
     return {
-        "name": printable(person.name, 70),
+        "name": printable(person.name, 48),
         "rank": rank.ar if rank else printable(person.rank_as_stated, 30) or DASH,
-        "unit": printable(person.unit, 44) or DASH,
+        "unit": printable(person.unit, 40) or DASH,
         "card": printable(person.card_no, 20) or DASH,
     }
 
 
 def _item(item: Materiel) -> dict[str, Any]:
     return {
-        "kind": printable(item.description, 60) or item_word(item.category),
+        "kind": printable(item.description, 40) or item_word(item.category),
         "serial": printable(item.serial, 32),
         "readable": item.serial_readable,
         "magazines": DASH if item.magazines is None else str(item.magazines),
@@ -182,7 +193,7 @@ def leaving_statement(person_id: str) -> Pdf:
     All records of the same person count (GC III art 18 end, art 68). Raises ``Refusal`` for
     a person not on record.
     """
-    return press("leaving", leaving_data(person_id))
+    return press_one_page("leaving", leaving_data(person_id), scales=_SCALES)
 
 
 def leaving_data(person_id: str) -> dict[str, Any]:
@@ -195,13 +206,14 @@ def leaving_data(person_id: str) -> dict[str, Any]:
     items = Materiel.objects.filter(person__in=members).order_by("received_at", "subject")
     return {
         "lang": "ar",
+        "scale": _SCALES[0],
         "site": printable(site_card().name, 60),
         "words": both(_WORDS),
         "owner": _owner(person),
-        "packets": [_packet(packet) for packet in packets[:12]],
+        "packets": [_packet(packet) for packet in packets[:_MOST_ON_LEAVING]],
         "items": [
             _item(item) | {"number": printable(item.receipt_no or item.paper_no, 24) or DASH}
-            for item in items[:12]
+            for item in items[:_MOST_ON_LEAVING]
         ],
     }
 

@@ -20,7 +20,7 @@ from .gaps import Gap
 from .glyphs import printable
 from .itemwords import category_word
 from .plan import site_plan_svg
-from .press import Pdf, press
+from .press import Pdf, press_one_page
 from .words import DASH, Lang, clock, day_of, figure, instant, signed
 
 # The page is set smaller, in steps, until all of it fits on one.
@@ -45,20 +45,20 @@ def situation_report(
 
 def print_morning(told: Morning, lang: Lang, report_no: str = "") -> Pdf:
     """The report of figures already gathered, so that two languages say the same."""
-    with translation.override(lang):
-        data, files = page_of(told, lang, report_no)
-        pdf = press("sitrep", data, files, now=told.now)
-        for scale in _SCALES[1:]:
-            if pdf.pages == 1:
-                break
-            pdf = press("sitrep", data | {"scale": scale}, files, now=told.now)
-    return pdf
+    data, files = page_of(told, lang, report_no)
+    return press_one_page("sitrep", data, files, scales=_SCALES, now=told.now)
 
 
 def page_of(told: Morning, lang: Lang, report_no: str) -> tuple[dict[str, Any], dict[str, str]]:
     """What the template is given: words by place, and the two drawings."""
-    plan = _plan(told, lang)
-    data = {
+    with translation.override(lang):
+        plan = _plan(told, lang)
+        chart = arrivals_chart(told.gate.hours, lang, told.gate.before)
+        return _words(told, lang, report_no), {"arrivals.svg": chart, "plan.svg": plan}
+
+
+def _words(told: Morning, lang: Lang, report_no: str) -> dict[str, Any]:
+    return {
         "lang": lang,
         "scale": _SCALES[0],
         "title": _("Situation report"),
@@ -76,14 +76,14 @@ def page_of(told: Morning, lang: Lang, report_no: str) -> tuple[dict[str, Any], 
             pgettext("report", "State"),
         ],
         "gaps": [_gap(gap) for gap in told.gaps],
-        "gaps_sources": _("Figures:") + " " + _sources(told),
+        "gaps_sources_word": _("Figures:"),
+        "gaps_sources": list(dict.fromkeys(gap.source for gap in told.gaps if gap.source)),
+        "list_comma": pgettext("between items of a list", ", "),
         "chart_title": _("People counted at the gate, hour by hour"),
         "plan_title": _("The site now"),
-        "has_plan": bool(plan),
+        "has_plan": bool(told.tents),
         "open_title": _("Still open"),
-        "open": [
-            {"word": _OPEN[i.code](), "count": figure(i.count)} for i in told.open_items
-        ],
+        "open": [{"word": _OPEN[i.code](), "count": figure(i.count)} for i in told.open_items],
         "nothing_open": _("Nothing is open."),
         "approvals_title": _("Entry rests on"),
         "approvals": [printable(_approval(a, lang), 220) for a in told.approvals],
@@ -91,8 +91,6 @@ def page_of(told: Morning, lang: Lang, report_no: str) -> tuple[dict[str, Any], 
         "sources": _journal(told),
         "page": _("Page 1 of 1"),
     }
-    chart = arrivals_chart(told.gate.hours, lang, told.gate.before)
-    return data, {"arrivals.svg": chart, "plan.svg": plan}
 
 
 def _plan(told: Morning, lang: Lang) -> str:
@@ -198,11 +196,6 @@ def _needed(code: str, value: float | None) -> str:
         return figure(value)
     bound = _("at most %(n)s") if code == "toilets" else _("at least %(n)s")
     return bound % {"n": _measure(code, value)}
-
-
-def _sources(told: Morning) -> str:
-    titles = dict.fromkeys(gap.source for gap in told.gaps if gap.source)
-    return "; ".join(titles) + "."
 
 
 def _highlights(told: Morning, lang: Lang) -> list[str]:

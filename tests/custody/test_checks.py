@@ -31,7 +31,7 @@ def test_the_same_serial_twice() -> None:
         MaterielReceived(new_subject(), receipt_no=f"X-A-{n}", description="AKM", serial=serial)
         for n, serial in enumerate(("56-12", "56 12", "٥٦-١٢"))
     ]
-    assert codes(*facts) == ["serial_twice"]
+    assert codes(*facts) == ["serial_held_twice"]
     (found,) = discrepancies()
     assert set(found.subjects) == {fact.item for fact in facts}
 
@@ -50,7 +50,7 @@ def test_the_same_receipt_twice_in_either_ledger() -> None:
         MaterielReceived(new_subject(), receipt_no="X-A-1"),
         PropertyDeposited(new_subject(), new_subject(), receipt_no="X-B-1"),
         PropertyDeposited(new_subject(), new_subject(), receipt_no="X-B-1"),
-    ) == ["receipt_twice", "receipt_twice"]
+    ) == ["receipt_held_twice", "receipt_held_twice"]
 
 
 def test_personal_property_in_the_ledger_of_the_state() -> None:

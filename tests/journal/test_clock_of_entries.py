@@ -72,7 +72,7 @@ def test_an_entry_a_little_ahead_is_followed(site: Any) -> None:
 
 
 def test_the_last_stamp_there_is_can_be_received_and_folded(site: Any) -> None:
-    other = Hand(stamp=2**63 - 2000)
+    other = Hand(stamp=2**63 - 3000)
     facts = (PersonRegistered(person=new_subject(), given="آخر"),)
     deliver([other], other.admit_itself(), *(other.write(f, happened_at="?") for f in facts))
     row = Person.objects.get(given="آخر")

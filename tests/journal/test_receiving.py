@@ -197,9 +197,7 @@ def test_a_strike_may_come_before_what_it_strikes_and_be_struck() -> None:
 def test_a_withheld_body_is_folded_when_it_comes() -> None:
     site = Hand()
     first = site.admit_itself()
-    note = site.write(
-        HealthNoted(note=Subject("a" * 32), person=Subject("b" * 32), state="جريح")
-    )
+    note = site.write(HealthNoted(note=Subject("a" * 32), person=Subject("b" * 32), state="جريح"))
     deliver([site], first, replace(note, body=None))
     assert HealthNote.objects.count() == 0
     assert exported().entries[1].body is None

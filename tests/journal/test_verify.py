@@ -150,9 +150,11 @@ def test_what_is_noted_beside_an_entry_is_checked(
         lambda: Writer.objects.all()[0].delete(),
         lambda: StoredEntry.objects.order_by("-pk")[0].delete(),
         lambda: StoredEntry.objects.order_by("pk")[3].delete(),
-        lambda: row_models()[3]._base_manager.update(subject="f" * 32)
-        if row_models()[3]._base_manager.count() == 1
-        else row_models()[3]._base_manager.update(stamp=5),
+        lambda: (
+            row_models()[3]._base_manager.update(subject="f" * 32)
+            if row_models()[3]._base_manager.count() == 1
+            else row_models()[3]._base_manager.update(stamp=5)
+        ),
     ],
     ids=[
         "head's number",

@@ -29,7 +29,7 @@ TENT = Subject("d" * 32)
 def people() -> list[Subject]:
     found = [Subject(f"{n:032x}") for n in range(1, 4)]
     record(OPERATOR, *(PersonRegistered(person=p, as_written="نادر") for p in found))
-    pitched = TentPitched(tent=TENT, site=Subject("c" * 32), block="B", number="12")
+    pitched = TentPitched(tent=TENT, site=Subject("c" * 32), block="B", number="B-12")
     record(OPERATOR, pitched, *(TentAssigned(person=p, tent=TENT) for p in found[:2]))
     return found
 
@@ -102,7 +102,7 @@ def test_last_seen_is_the_latest_of_all_sources(people: list[Subject], morning: 
     a, b, c = people
     seen = last_seen(people)
     assert {p: seen[p].kind for p in people} == {a: "tent", b: "tent", c: "registration"}
-    assert "B 12" in seen[a].where_words
+    assert "B-12" in seen[a].where_words
     meal = open_round(actor=OPERATOR, name="supper", items=["1 meal"])
     give_items(actor=OPERATOR, round=meal, person=c, place="kitchen")
     mark_person(actor=WALKER, roll_call=morning, person=a, tent=TENT, state="present")

@@ -6,7 +6,6 @@ import hashlib
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
-
 from mawa.care.models import Gift, Round
 from mawa.crossing.models import Arrival, VehicleCount
 from mawa.custody.models import Materiel, Packet
@@ -159,9 +158,7 @@ def _custody(night: Night) -> None:
 
 
 def _care(night: Night) -> None:
-    Round.objects.create(
-        subject=key_of("round"), name="بطانيات", items=["blanket"], opened_at=NOW
-    )
+    Round.objects.create(subject=key_of("round"), name="بطانيات", items=["blanket"], opened_at=NOW)
     Gift.objects.bulk_create(
         [
             Gift(

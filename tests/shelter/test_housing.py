@@ -86,9 +86,7 @@ def test_a_unit_stays_in_one_stretch_of_the_site() -> None:
     house_by_unit(actor=OPERATOR, people=list(Person.objects.all()))
     steps = {use.tent.subject: step for step, use in enumerate(occupancy())}
     for unit in UNITS:
-        tents = [
-            tent for tent, people in by_tent().items() if any(p.unit == unit for p in people)
-        ]
+        tents = [tent for tent, people in by_tent().items() if any(p.unit == unit for p in people)]
         stretch = sorted(steps[tent] for tent in tents)
         assert stretch[-1] - stretch[0] + 1 <= len(tents) + 2
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from mawa.access.actor import Actor
 from mawa.access.models import ReadOfFile
-from mawa.access.roles import ROLE_NAMES
+from mawa.access.roles import CARE, CLERK, CUSTODY, HEALTH, MANAGER, PROTECTION
 from mawa.access.who import actor_of, page
 from mawa.desk.panels import panels_for
 from mawa.lib.refusal import Refusal
@@ -30,6 +30,7 @@ from mawa.people.forms import (
 from mawa.people.models import Person
 from mawa.people.ticks import TICKS
 from mawa.people.views import known_units
+from mawa.reporting.cards import identity_cards
 
 # What a file is opened for, where a link says so; else the purpose of the reader's role.
 PURPOSES: Final[dict[str, Promise]] = {
@@ -41,6 +42,17 @@ PURPOSES: Final[dict[str, Promise]] = {
     "return": gettext_lazy("Return (home)"),
     "roll-call": gettext_lazy("Roll-call"),
     "settling": gettext_lazy("To settle a contradiction"),
+}
+
+
+# What each role opens files for, where nothing else is said.
+_ROLE_PURPOSES: Final[dict[str, Promise]] = {
+    CLERK: gettext_lazy("Reception and registration"),
+    MANAGER: gettext_lazy("Management of the site"),
+    CUSTODY: gettext_lazy("Property in trust"),
+    CARE: gettext_lazy("Care and distribution"),
+    HEALTH: gettext_lazy("Health"),
+    PROTECTION: gettext_lazy("Protection"),
 }
 
 
@@ -63,7 +75,17 @@ def person_file(request: HttpRequest, person: str) -> HttpResponse:
 def purpose_of(request: HttpRequest, actor: Actor) -> str:
     """Why the file is opened: as the link says, else what the role is there for."""
     said = PURPOSES.get(request.GET.get("for", ""))
-    return str(said or ROLE_NAMES.get(actor.role, actor.role))
+    return str(said or _ROLE_PURPOSES.get(actor.role) or actor.role)
+
+
+@page("report.cards")
+def card(request: HttpRequest, person: str) -> HttpResponse:
+    """The person's card, to print; two of it, one to keep (GC III art 17)."""
+    row = get_object_or_404(Person, pk=person)
+    pdf = identity_cards([row], duplicate=True)
+    response = HttpResponse(pdf.content, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="card.pdf"'
+    return response
 
 
 class Step(NamedTuple):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any, Final, NamedTuple
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -24,7 +25,8 @@ from mawa.people.forms import shown_rank
 from mawa.people.matching import REASONS, compare, probable_duplicates, register_frequencies
 from mawa.people.models import Person
 
-_SHOWN_OF_A_KIND: Final = 50
+_SHOWN_OF_A_KIND: Final = 8
+_PAGE_ROWS: Final = 20
 _LATER: Final = "pairs_for_later"
 _LATER_MOST: Final = 500
 _COMPARED: Final = (
@@ -59,12 +61,17 @@ def settle(request: HttpRequest) -> HttpResponse:
         (code, CODE_WORDS.get(code, code), len(by_code[code]), by_code[code][:_SHOWN_OF_A_KIND])
         for code in (*known, *others)
     ]
-    context = {
+    context: dict[str, Any] = {
         "groups": groups,
         "in_all": sum(number for _code, _words, number, _items in groups),
         "duplicate": DUPLICATE,
         "first_pair": _next_pair(request),
     }
+    kind = request.GET.get("kind", "")
+    if kind in by_code:
+        rows = Paginator(by_code[kind], _PAGE_ROWS).get_page(request.GET.get("page"))
+        context |= {"groups": [g[:3] + (rows,) for g in groups if g[0] == kind], "rows": rows}
+        context["query"] = f"kind={kind}"
     return render(request, "desk/settle.html", context)
 
 

@@ -88,3 +88,22 @@ document.addEventListener("DOMContentLoaded", restoreCounts);
 document.addEventListener("htmx:beforeSwap", (event) => {
   if ([403, 409].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
 });
+
+// A scanner types into whatever has the focus: from a result's button it goes back to the finder,
+// so that the next card is looked up and not taken for a yes to the last.
+document.addEventListener("keydown", (event) => {
+  const finder = event.target.closest?.("[data-types-into]")?.dataset.typesInto;
+  if (!finder || event.key.length !== 1 || event.key === " " || event.ctrlKey || event.altKey || event.metaKey) return;
+  document.getElementById(finder)?.focus();
+}, true);
+
+// A file may be dropped anywhere on its field.
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    const field = event.target.closest?.("[data-drop]");
+    if (!field) return;
+    event.preventDefault();
+    field.classList.toggle("over", kind === "dragover");
+    if (kind === "drop") field.querySelector("[type=file]").files = event.dataTransfer.files;
+  });
+}

@@ -14,13 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mawa.access.who import actor_of, page
+from mawa.movement import roll
+from mawa.movement.forms import RollCallForm
+from mawa.movement.models import Mark, RollCall
+from mawa.movement.seen import last_seen
+from mawa.movement.walk import LIMIT_MINUTES, TentWalk, figures_of, marks_of, next_tent, tents_of
 from mawa.people.models import Person
-
-from . import roll
-from .forms import RollCallForm
-from .models import Mark, RollCall
-from .seen import last_seen
-from .walk import LIMIT_MINUTES, TentWalk, figures_of, marks_of, next_tent, tents_of
 
 CALLS_A_PAGE: Final = 50
 NAMES_A_PAGE: Final = 20

@@ -18,11 +18,8 @@ from mawa.access.who import actor_of, page
 from mawa.care.recipients import find_recipient
 from mawa.custody.models import Materiel, Packet
 from mawa.journal.history import Told, history_of
-from mawa.people.groups import groups
-from mawa.people.models import Person
-
-from . import actions
-from .forms import (
+from mawa.movement import actions
+from mawa.movement.forms import (
     TOLD,
     DeclarationForm,
     HandoverForm,
@@ -31,8 +28,10 @@ from .forms import (
     StopForm,
     WithdrawalForm,
 )
-from .models import DepartureStop, ReturnCase
-from .steps import case_of, missing_steps
+from mawa.movement.models import DepartureStop, ReturnCase
+from mawa.movement.steps import case_of, missing_steps
+from mawa.people.groups import groups
+from mawa.people.models import Person
 
 NAMES_A_PAGE: Final = 20
 _KINDS: Final = frozenset(
@@ -156,7 +155,8 @@ def _context(
         "person": person,
         "case": begun,
         "missing": missing,
-        "missing_codes": {each.code for each in missing},
+        "done": _done(begun, {each.code for each in missing}),
+        "why": {each.code: each for each in missing},
         "forms": {**blank, **bound},
         "open_step": next(iter(bound), ""),
         "told": TOLD.values(),
@@ -165,6 +165,18 @@ def _context(
         "packets": Packet.objects.filter(person__in=records).order_by("receipt_no"),
         "materiel": Materiel.objects.held().filter(person__in=records).count(),
         "history": _history(actor, records),
+    }
+
+
+def _done(begun: ReturnCase | None, missing: set[str]) -> dict[str, bool]:
+    """The checklist: which steps are ticked."""
+    talked = begun is not None and begun.interviewed_at is not None
+    return {
+        "told": talked and "informed" not in missing,
+        "talk": talked and not missing & {"alone", "wish"},
+        "declaration": "declaration" not in missing,
+        "property": "property" not in missing,
+        "stop": not missing & {"stop", "child"},
     }
 
 

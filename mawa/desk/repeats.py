@@ -1,0 +1,78 @@
+"""How many people of a list are probably there twice: within the list, and in the register.
+
+A count for the preview only; who is whom is asked after the list was taken in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from mawa.people.likeness import Frequencies, Traits, compare_traits
+from mawa.people.models import Person
+from mawa.people.rolls import RollRow
+from mawa.people.spelling import match_keys
+
+_KEYS: Final = ("name_key", "parts_key", "number_key", "family_key")
+_SHARED_BY_MOST: Final = 60  # a key that more records share tells nobody apart
+
+
+class Repeats(NamedTuple):
+    """Pairs that are probably one person."""
+
+    within: int
+    against: int
+
+
+class _Record(NamedTuple):
+    """What is compared of a record in the register."""
+
+    given: str
+    father: str
+    grand: str
+    family: str
+    mother: str
+    birth_year: int | None
+    birth_on: date | None
+    rank_code: str
+    unit: str
+    service_no: str
+
+
+def count_repeats(rows: Sequence[RollRow]) -> Repeats:
+    """Compare the people of a list with each other and with the register."""
+    drafts = [Traits.of(row.person) for row in rows if row.person is not None]
+    stored = Person.objects.values_list(*_Record._fields)
+    known = [Traits.of(_Record(*values)) for values in stored]
+    everybody = drafts + known
+    frequencies = Frequencies()
+    for traits in everybody:
+        frequencies.add(traits)
+    within = against = 0
+    for a, b in _sharing_a_key(everybody, len(drafts)):
+        if compare_traits(everybody[a], everybody[b], frequencies).verdict == "probable":
+            if b < len(drafts):
+                within += 1
+            else:
+                against += 1
+    return Repeats(within, against)
+
+
+def _sharing_a_key(everybody: list[Traits], drafts: int) -> set[tuple[int, int]]:
+    """Pairs with at least one draft in them; the smaller number first."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, traits in enumerate(everybody):
+        keys = match_keys(traits.given, traits.father, traits.family, traits.service_no)
+        for name in _KEYS:
+            if keys[name] and not keys[name].endswith("|"):
+                holders[name, keys[name]].append(at)
+    return {
+        pair
+        for sharing in holders.values()
+        if 1 < len(sharing) <= _SHARED_BY_MOST
+        for pair in combinations(sharing, 2)
+        if pair[0] < drafts
+    }

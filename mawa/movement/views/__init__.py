@@ -1,0 +1,1 @@
+"""Pages of movement: roll-calls, and returns."""
