@@ -116,7 +116,7 @@ def waiting(request: HttpRequest, round_id: str) -> HttpResponse:
         "round": row,
         "waiting": shown.get_page(request.GET.get("page")),
         "total": shown.count,
-        "block": block,
+        "chosen": block,
         "blocks": blocks.distinct(),
     }
     return render(request, "care/waiting.html", context)

@@ -113,7 +113,7 @@ def check_pages(port: int, password: str) -> dict[str, Any]:
         browser = build_opener(HTTPCookieProcessor(CookieJar()))
         _sign_in(browser, base, password)
         for lang in ("ar", "en"):
-            browser.addheaders = [("Cookie", f"mawa_language={lang}")]
+            _post(browser, base, "/language/", "/", {"language": lang})
             for room in ROOMS:
                 if room.right == "access.manage":
                     continue
@@ -145,20 +145,26 @@ def _server(port: int) -> Iterator[str]:
 
 
 def _sign_in(browser: OpenerDirector, base: str, password: str) -> None:
-    page = _get(browser, f"{base}/sign-in/")
-    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-    token = found.group(1) if found else ""
-    form = {"csrfmiddlewaretoken": token, "username": "manager", "password": password}
-    browser.addheaders = [("Referer", f"{base}/sign-in/")]
-    with browser.open(f"{base}/sign-in/", urlencode(form).encode(), timeout=30) as answer:
-        if answer.url.endswith("/sign-in/"):
-            raise Refusal(_("The example's own password does not open it."))
+    form = {"username": "manager", "password": password}
+    if _post(browser, base, "/sign-in/", "/sign-in/", form).endswith("/sign-in/"):
+        raise Refusal(_("The example's own password does not open it."))
+
+
+def _post(browser: OpenerDirector, base: str, address: str, page: str, form: dict[str, str]) -> str:
+    """Send a form with the token of a page; returns the address where that led."""
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', _get(browser, base + page))
+    form = {"csrfmiddlewaretoken": found.group(1) if found else "", **form}
+    browser.addheaders = [("Referer", base + page)]
+    with browser.open(base + address, urlencode(form).encode(), timeout=30) as answer:
+        return str(answer.url)
 
 
 def _get(browser: OpenerDirector, address: str) -> str:
+    said = _("The page %(page)s answers %(code)s.")
     try:
         with browser.open(address, timeout=30) as answer:
+            if answer.url != address:
+                raise Refusal(said % {"page": address, "code": answer.url})
             return str(answer.read().decode("utf-8"))
     except HTTPError as error:
-        said = _("The page %(page)s answers %(code)s.")
         raise Refusal(said % {"page": address, "code": error.code}) from error

@@ -258,6 +258,7 @@ def deposit_property(
     if not Person.objects.filter(pk=fact.person).exists():
         raise Refusal(_("This person is not in the register."))
     texts = _clean_texts(fact)
+    texts["order_no"] = to_latin(texts["order_no"])
     contents = tuple(line for line in map(clean, fact.contents) if line)
     law = _("Money and valuables are never taken without paper (GC III art 18).")
     _need(texts["order_no"], _("The order of an officer is missing."), law)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mawa.crossing.forms import DigitsField
 
+from .weapon_words import category_of
 from .words import CATEGORY_WORDS, PACKET_STATE_WORDS, STATE_WORDS
 
 _LONG: Final = 200
@@ -38,7 +39,9 @@ class LedgerBFilter(forms.Form):
 class MaterielForm(forms.Form):
     """Ledger A: one item."""
 
-    category = forms.ChoiceField(label=_("Category"), choices=list(CATEGORY_WORDS.items()))
+    category = forms.ChoiceField(
+        label=_("Category"), choices=[("", _("By its name")), *CATEGORY_WORDS.items()], required=False
+    )
     description = forms.CharField(label=_("What it is"), max_length=_LONG)
     serial = forms.CharField(label=_("Serial number"), max_length=100, required=False)
     worn = forms.BooleanField(label=_("The serial number cannot be read"), required=False)
@@ -65,6 +68,7 @@ class MaterielForm(forms.Form):
         values = dict(self.cleaned_data)
         values["serial_readable"] = not values.pop("worn")
         values["quantity"] = values["quantity"] or 1
+        values["category"] = values["category"] or category_of(values["description"])
         return values
 
 

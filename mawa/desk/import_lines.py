@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from mawa.crossing.words import DOUBT_WORDS as COUNT_DOUBTS
 from mawa.custody.words import DOUBT_WORDS as WEAPON_DOUBTS
+from mawa.lib.arabic import fold
 from mawa.lib.blanks import ditto, unknown
+from mawa.lib.numerals import to_latin
+from mawa.lib.ranks import rank_of
 from mawa.people.rolls import PersonDraft, RollPlan, RollRow
 from mawa.people.words import DOUBT_WORDS, MEANING_WORDS
 from mawa.shelter.words import DOUBT_WORDS as TENT_DOUBTS
@@ -128,8 +131,11 @@ def _cell(meaning: str, written: str, draft: PersonDraft) -> Cell:
         how = _("as above")
     elif written and unknown(written):
         how = _("unknown: “%(mark)s”") % {"mark": written}
-    elif meaning == "birth" and written and str(value) != written:
+    elif meaning == "birth" and written and str(value) != to_latin(written):
         how = _("from “%(written)s”") % {"written": written}
+    elif meaning == "rank" and value:
+        rank = rank_of(draft.rank_code)
+        how = rank.ar if rank and fold(rank.ar) != fold(value) else ""
     return Cell(MEANING_WORDS[meaning], value, how)
 
 

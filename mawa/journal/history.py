@@ -31,6 +31,7 @@ class Told:
     happened_at: datetime | None
     scope: str
     struck: bool
+    act: str
     fact: Any
 
     @property
@@ -71,7 +72,30 @@ def tell(entries: Iterable[StoredEntry]) -> list[Told]:
                 happened_at=item.happened_at if item else None,
                 scope=row.scope,
                 struck=row.entry in struck,
+                act=row.act,
                 fact=item.fact if item else None,
             )
         )
     return told
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Entries of one kind that one action recorded: shown as one line, with how many."""
+
+    told: Told
+    count: int
+
+
+def deeds(told: Iterable[Told], most: int) -> list[Deed]:
+    """Entries given one after another, gathered by action and kind."""
+    found: list[Deed] = []
+    for each in told:
+        last = found[-1] if found else None
+        if last and each.act and (each.act, each.kind) == (last.told.act, last.told.kind):
+            found[-1] = Deed(last.told, last.count + 1)
+        elif len(found) == most:
+            break
+        else:
+            found.append(Deed(each, 1))
+    return found

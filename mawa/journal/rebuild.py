@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from .folding import Progress, no_progress
-from .hearing import Hearing
+from .hearing import Hearing, without_pauses
 from .models import Mark
 from .registry import Row
 from .rows import digest_of, row_models, shape_of_rows, stored_digest, write_rows
@@ -29,6 +29,7 @@ class Rebuilt:
     digest: str
 
 
+@without_pauses
 def rebuild(progress: Progress = no_progress) -> Rebuilt:
     """Make every row anew, in one transaction: readers see the old rows until it is done."""
     started = time.monotonic()

@@ -151,16 +151,14 @@ def shape_of_rows() -> str:
     When it changes, the rows are made anew: what was kept without being understood is folded.
     """
     known = registry()
-    columns = [
-        (
-            r._meta.db_table,
-            [(f.column, f.db_type(connection), f.db_index) for f in r._meta.concrete_fields],
-        )
-        for r in row_models()
-    ]
+    columns = [(r._meta.db_table, _columns(r._meta.concrete_fields)) for r in row_models()]
     heard = [
         (fold.row._meta.db_table, sorted((k.kind, role) for k, role in fold.hears.items()))
         for fold in known.folds
     ]
     kinds = sorted((name, k.subject_fields, tuple(k.readers)) for name, k in known.kinds.items())
     return hashlib.sha256(json.dumps([__version__, columns, heard, kinds]).encode()).hexdigest()
+
+
+def _columns(fields: Any) -> list[tuple[str, str, bool]]:
+    return [(field.column, field.db_type(connection), field.db_index) for field in fields]

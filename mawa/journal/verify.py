@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,9 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.db import DatabaseError, connection
 
 from .chain import struck_by
-from .entry import GENESIS, Body, Header, Malformed, read_body, read_header
+from .entry import GENESIS, HEADER, MAGIC, SCOPES, Body, Malformed, read_body, read_header
 from .folding import Progress, no_progress
-from .hearing import Hearing
+from .hearing import Hearing, without_pauses
 from .models import Chain, Mention, StoredEntry, Strike
 from .rows import stored_rows
 from .seal import are_signed, read_point, writer_id
@@ -53,19 +54,21 @@ class _Line(NamedTuple):
 
 def verify(progress: Progress = no_progress) -> Verified:
     """Check signatures, chains, bodies, what was noted beside them, and the rows."""
-    result = Verified()
     try:
         return _verify(progress)
-    except (DatabaseError, OverflowError, ValueError, TypeError):
+    except _UNREADABLE:
         pass
     try:
         with _any_bytes_as_text():  # once more: what cannot be read is to be named
             return _verify(progress)
-    except (DatabaseError, OverflowError, ValueError, TypeError) as error:
-        result.bad.append(("", f"the database cannot be read to its end: {error}"))
-    return result
+    except _UNREADABLE as error:
+        return Verified(bad=[("", f"the database cannot be read to its end: {error}")])
 
 
+_UNREADABLE: Final = (DatabaseError, OverflowError, ValueError, TypeError)
+
+
+@without_pauses
 def _verify(progress: Progress) -> Verified:
     result = Verified()
     _check_database(result)
@@ -101,7 +104,7 @@ def _check_database(result: Verified) -> None:
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check(20)")
+        cursor.execute("PRAGMA quick_check(20)")
         for (line,) in cursor.fetchall():
             if line != "ok":
                 result.bad.append(("", f"database file: {line}"))
@@ -134,20 +137,14 @@ def _check_chain(
         noted = _noted(batch)
         for line, holds in zip(batch, signed, strict=True):
             faults = [] if holds else ["the signature is not the writer's"]
-            try:
-                header = read_header(line.header)
-            except Malformed as malformed:
-                faults.append(str(malformed))
-                expected, previous = expected + 1, hashlib.sha256(line.header).hexdigest()
-            else:
-                faults += _header_faults(line, header, expected, previous)
-                expected, previous = header.seq + 1, header.id
+            if not _is_as_expected(line, expected, previous):
+                faults += _header_faults(line, expected, previous)
+            expected, previous = expected + 1, hashlib.sha256(line.header).hexdigest()
             body = read_body(line.body)
             faults += _body_faults(line, body, noted.get(line.pk, _NOTHING))
-            if body and body.kind in hearing.listeners:
-                if hearing.counts(line.entry, line.writer, line.stamp):
-                    hearing.tell(line.entry, line.writer, line.seq, line.stamp, body)
             result.bad += [(line.entry, why) for why in faults]
+            if body and body.kind in hearing.listeners:
+                hearing.tell(line.entry, line.writer, line.seq, line.stamp, body)
         result.entries += len(batch)
         progress(result.entries, total)
     if (chain.head_seq, chain.head) != (expected - 1, previous):
@@ -223,7 +220,29 @@ def _beside(
         yield from rows.filter(**{f"{key}__in": keys[start : start + _QUERIED]})
 
 
-def _header_faults(line: _Line, header: Header, expected: int, previous: str) -> Iterator[str]:
+def _is_as_expected(line: _Line, seq: int, previous: str) -> bool:
+    """Whether the header is, byte for byte, the one that should stand at this place."""
+    body_hash = line.header[-32:] if line.body is None else hashlib.sha256(line.body).digest()
+    try:
+        scope = SCOPES.index(line.scope)
+        writer, before = bytes.fromhex(line.writer), bytes.fromhex(previous)
+        expected = HEADER.pack(MAGIC, writer, seq, line.stamp, before, scope, body_hash)
+    except (ValueError, TypeError, struct.error):
+        return False
+    return (
+        expected == line.header
+        and line.seq == seq
+        and hashlib.sha256(expected).hexdigest() == line.entry
+    )
+
+
+def _header_faults(line: _Line, expected: int, previous: str) -> Iterator[str]:
+    """Why the header is not the one that should stand here."""
+    try:
+        header = read_header(line.header)
+    except Malformed as malformed:
+        yield str(malformed)
+        return
     if header.id != line.entry:
         yield "the id is not the hash of the header"
     if header.writer != line.writer or header.seq != line.seq:

@@ -59,7 +59,7 @@ def _given(people: list[str]) -> Iterable[Sight]:
     gifts = Gift.objects.filter(person__in=people)
     for person, round_id, place, at in gifts.values_list("person", "round", "place", "given_at"):
         where = _("at the distribution: %(name)s") % {"name": names.get(round_id, "")}
-        yield person, Seen(at, f"{where}، {place}" if place else where, "gift")
+        yield person, Seen(at, f"{where} · {place}" if place else where, "gift")
 
 
 def _marked(people: list[str]) -> Iterable[Sight]:

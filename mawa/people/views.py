@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mawa.access.who import actor_of, page
-from mawa.crossing.models import Arrival, VehicleCount
+from mawa.crossing.models import VehicleCount
 from mawa.journal.kinds import Subject
 from mawa.lib.refusal import Refusal
 
@@ -64,10 +64,9 @@ def _draft(form: RegistrationForm, vehicle: VehicleCount | None) -> PersonRegist
     if typed and vehicle is None:  # not in the head-count: kept in words, no reason to refuse
         said = _("Vehicle: %(label)s") % {"label": typed}
         values["note"] = " - ".join(filter(None, (values["note"], said)))
-    arrival = vehicle.arrival if vehicle else _latest_arrival()
+    # The request to enter is known by the vehicle: named here, its subject would grow without end.
     return PersonRegistered(
         person=Subject(""),
-        arrival=Subject(arrival),
         vehicle=Subject(vehicle.subject if vehicle else ""),
         **values,
     )
@@ -78,11 +77,6 @@ def _vehicle(label: str) -> VehicleCount | None:
     if not label:
         return None
     return VehicleCount.objects.filter(label=label).order_by("-counted_at").first()
-
-
-def _latest_arrival() -> str:
-    latest = Arrival.objects.order_by("-requested_at").values_list("subject", flat=True)
-    return latest.first() or ""
 
 
 def _form_page(

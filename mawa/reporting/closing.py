@@ -12,7 +12,7 @@ Each step has its own meaning and none is computed from an estimate:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mawa.crossing.models import Arrival, VehicleCount
@@ -75,20 +75,20 @@ def close_count() -> Closing:
 
 
 def unaccounted_heads(known: Groups) -> set[str]:
-    """Who was absent at the last roll-call that marked them."""
-    latest: dict[str, str] = {}
+    """Who was absent at the last roll-call that marked them, however long ago."""
+    absent = known.heads(Mark.objects.filter(state="absent").values_list("person", flat=True))
+    if not absent:
+        return set()
+    records = [record for head in absent for record in known.members(head)]
     calls = RollCall.objects.order_by("opened_at").values_list("subject", flat=True)
     order = {call: n for n, call in enumerate(calls)}
-    marks = Mark.objects.filter(roll_call__in=_last(order, 3)).values_list(
-        "roll_call", "person", "state"
+    marks = Mark.objects.filter(person__in=records).values_list(
+        "roll_call", "stamp", "person", "state"
     )
-    for _, person, state in sorted(marks, key=lambda m: order.get(m[0], -1)):
+    latest: dict[str, str] = {}
+    for _, _, person, state in sorted(marks, key=lambda m: (order.get(m[0], -1), m[1])):
         latest[known.head(person)] = state
     return {head for head, state in latest.items() if state == "absent"}
-
-
-def _last(order: dict[str, int], count: int) -> Collection[str]:
-    return sorted(order, key=order.__getitem__)[-count:]
 
 
 def not_housed(known: Groups) -> list[Person]:

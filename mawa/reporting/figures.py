@@ -21,10 +21,11 @@ from mawa.journal.models import Chain, StoredEntry, Writer
 from mawa.movement.models import ReturnCase
 from mawa.people.groups import Groups, groups
 from mawa.people.models import Person
+from mawa.shelter.plan import TentOnPlan
 
 from .closing import Closing, close_count
 from .gaps import Gap, gaps_of
-from .occupancy import TentOnPlan, sites, tents_at
+from .occupancy import sites, tents_at
 
 _HOUR = timedelta(hours=1)
 _LONGEST_CHART_H = 30

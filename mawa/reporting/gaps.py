@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mawa.shelter.models import Site
+from mawa.shelter.plan import TentOnPlan
 from mawa.shelter.standards import Figure, Light, figure, meets, source
 
 from .closing import Closing
-from .occupancy import TentOnPlan, m2_per_person
+from .occupancy import m2_per_person
 
 _MOST_SITES = 2
 

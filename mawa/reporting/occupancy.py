@@ -7,29 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from mawa.movement.models import ReturnCase
 from mawa.people.groups import Groups, groups
 from mawa.shelter.models import Site, Stay, Tent
+from mawa.shelter.plan import TentOnPlan
 from mawa.shelter.standards import capacity, figure
 
 _USUAL_STANDARD = "shelter.covered_area.warm"
-
-
-@dataclass(frozen=True)
-class TentOnPlan:
-    """One tent: where it stands, how many it holds by the site's standard, how many sleep in it."""
-
-    subject: str
-    number: str
-    block: str
-    floor_m2: float
-    lat: float | None
-    lon: float | None
-    use: str
-    capacity: int
-    people: int
 
 
 def m2_per_person(site: Site | None) -> float:

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from mawa.shelter.models import Site
+from mawa.shelter.plan import site_plan_svg
 
 from .charts import arrivals_chart
 from .figures import Approval, Gate, Morning, Number, morning
 from .gaps import Gap
 from .glyphs import printable
 from .itemwords import category_word
-from .plan import site_plan_svg
 from .press import Pdf, press_one_page
 from .words import DASH, Lang, clock, day_of, figure, instant, signed
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final, Literal
-from xml.sax.saxutils import escape, quoteattr
+from urllib.parse import quote
+from xml.sax.saxutils import escape
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -169,13 +170,13 @@ def _tents(floors: list[_Floor], links: bool) -> str:
     for floor in floors:
         tent = floor.tent
         title = escape(f"{tent.number}: " + _spoken(tent, people))
-        size = f'width="{floor.width:.1f}" height="{floor.height:.1f}"'
         shape = (
-            f'<rect x="{floor.x:.1f}" y="{floor.y:.1f}" {size} '
-            f'fill="{_FILLS[floor.state]}"><title>{title}</title></rect>'
+            f'<rect x="{floor.x:.1f}" y="{floor.y:.1f}" width="{floor.width:.1f}" '
+            f'height="{floor.height:.1f}" fill="{_FILLS[floor.state]}">'
+            f"<title>{title}</title></rect>"
         )
         if links:
-            shape = f'<a href="/shelter/tent/{quoteattr(tent.subject)[1:-1]}/">{shape}</a>'
+            shape = f'<a href="/shelter/tent/{quote(tent.subject, safe="")}/">{shape}</a>'
         parts.append(shape)
     parts.append("</g>")
     parts.append(_marks(floors))
@@ -303,9 +304,10 @@ def _words(
     weight = ' font-weight="600"' if bold else ""
     # Only where the middle is the anchor: the ends of a line change place with its direction.
     way = ' direction="rtl"' if anchor == "middle" and _ARABIC.search(text) else ""
+    said = escape(text.rstrip("."))
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" text-anchor="{anchor}" '
-        f'fill="{_INK}"{weight}{way}>{escape(text)}</text>'
+        f'fill="{_INK}"{weight}{way}>{said}</text>'
     )
 
 

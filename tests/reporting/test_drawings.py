@@ -14,10 +14,10 @@ import pytest
 from mawa.lib.geometry import to_degrees
 from mawa.rehearsal.lists import write_lists
 from mawa.reporting.charts import arrivals_chart, nice_step
-from mawa.reporting.occupancy import TentOnPlan, tents_at
-from mawa.reporting.plan import site_plan_svg, state_of
+from mawa.reporting.occupancy import tents_at
 from mawa.reporting.words import LANGS, Lang
 from mawa.shelter.models import Site
+from mawa.shelter.plan import TentOnPlan, site_plan_svg, state_of
 from mawa.shelter.standards import capacity
 from tests.reporting.invented import SITE, key_of
 

@@ -16,7 +16,7 @@ from mawa.access.actions import undo_last
 from mawa.access.who import actor_of, page
 from mawa.crossing.models import Arrival
 from mawa.desk.discrepancies import count_discrepancies
-from mawa.journal.history import tell
+from mawa.journal.history import deeds, tell
 from mawa.journal.models import StoredEntry
 from mawa.movement.actions import last_seen
 from mawa.people.groups import groups
@@ -30,6 +30,7 @@ from .journal import scopes_of
 
 NAMES_SHOWN: Final = 20
 LATEST: Final = 8
+LOOKED_AT: Final = 60
 WHERE_SETTLED: Final = {
     "unaccounted": "/count/closing/#housed",
     "waiting_approval": "/entry/",
@@ -61,7 +62,9 @@ def overview(request: HttpRequest) -> HttpResponse:
         # Our own drawings of our own figures; every text in them is escaped where they are made.
         "chart": mark_safe(drawings["arrivals.svg"]) if report.gate.vehicles else "",
         "plan": mark_safe(drawings["plan.svg"]),
-        "latest": tell(latest.order_by("-stamp")[:LATEST]) if actor.may("journal.see") else [],
+        "latest": deeds(tell(latest.order_by("-stamp")[:LOOKED_AT]), LATEST)
+        if actor.may("journal.see")
+        else [],
     }
     return render(request, "desk/overview.html", context)
 

@@ -23,6 +23,7 @@ from mawa.desk.repeats import Repeats, count_repeats
 from mawa.lib.numerals import parse_int
 from mawa.lib.refusal import Refusal
 from mawa.lib.sheets import Limits
+from mawa.people.models import Roll
 from mawa.people.rolls import MEANINGS
 from mawa.people.rolls.overrides import NAME_SLOTS
 from mawa.people.words import MEANING_WORDS, WHY_WORDS
@@ -151,6 +152,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
             "meanings": [(m, MEANING_WORDS[m]) for m in MEANINGS],
             "why_words": WHY_WORDS,
             "corrected": bool(card["overrides"]),
+            "taken": Roll.objects.filter(file_sha256=seen.sha256).first(),
             "names": names_rows(seen.roll, rows) if show == "lines" else [],
         }
     elif show == "lines":

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 
 from mawa.access.actor import Actor
 from mawa.access.who import actor_of, page
-from mawa.journal.history import tell
+from mawa.journal.history import deeds, tell
 from mawa.journal.models import Chain, Quarantined, StoredEntry
 
-ROWS = 50
+ROWS = 40
+LOOKED_AT = 500  # an action may have recorded hundreds of entries
 
 
 def scopes_of(actor: Actor) -> tuple[str, ...]:
@@ -27,9 +28,9 @@ def scopes_of(actor: Actor) -> tuple[str, ...]:
 def entries(request: HttpRequest) -> HttpResponse:
     """The latest entries of all writers."""
     scopes = scopes_of(actor_of(request))
-    latest = StoredEntry.objects.filter(scope__in=scopes).order_by("-stamp")[:ROWS]
+    latest = StoredEntry.objects.filter(scope__in=scopes).order_by("-stamp")[:LOOKED_AT]
     context = {
-        "history": tell(latest),
+        "deeds": deeds(tell(latest), ROWS),
         "chains": Chain.objects.order_by("writer"),
         "total": StoredEntry.objects.count(),
         "quarantined": Quarantined.objects.count(),

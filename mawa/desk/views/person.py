@@ -18,6 +18,7 @@ from mawa.access.models import ReadOfFile
 from mawa.access.roles import CARE, CLERK, CUSTODY, HEALTH, MANAGER, PROTECTION
 from mawa.access.who import actor_of, page
 from mawa.desk.panels import panels_for
+from mawa.lib.numerals import to_latin
 from mawa.lib.refusal import Refusal
 from mawa.people.actions import correct_person, note_health, note_protection, replace_card
 from mawa.people.forms import (
@@ -31,6 +32,9 @@ from mawa.people.models import Person
 from mawa.people.ticks import TICKS
 from mawa.people.views import known_units
 from mawa.reporting.cards import identity_cards
+from mawa.shelter.actions import assign_tent
+from mawa.shelter.models import Tent
+from mawa.shelter.occupancy import occupancy
 
 # What a file is opened for, where a link says so; else the purpose of the reader's role.
 PURPOSES: Final[dict[str, Promise]] = {
@@ -118,7 +122,34 @@ def _note_protection(actor: Actor, person: Person, form: forms.Form) -> str:
     return _("Noted for protection staff.")
 
 
+class TentForm(forms.Form):
+    """Which tent."""
+
+    tent = forms.CharField(
+        label=gettext_lazy("Tent"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"list": "tents", "autocomplete": "off", "autofocus": ""}),
+    )
+    why = forms.CharField(label=gettext_lazy("Reason"), max_length=300, required=False)
+
+
+def _assign(actor: Actor, person: Person, form: forms.Form) -> str:
+    number = to_latin(form.cleaned_data["tent"]).strip()
+    tents = list(Tent.objects.for_housing().filter(number__iexact=number)[:2])
+    if len(tents) != 1:
+        raise Refusal(
+            _("There is no tent %(number)s to sleep in.") % {"number": number}
+            if not tents
+            else _("Several tents have the number %(number)s.") % {"number": number},
+            _("Choose it on the page of the shelter."),
+        )
+    why = form.cleaned_data["why"]
+    assign_tent(actor=actor, person=person.subject, tent=tents[0].subject, why=why)
+    return _("The place is in tent %(number)s.") % {"number": tents[0].number}
+
+
 STEPS: Final[dict[str, Step]] = {
+    "tent": Step(gettext_lazy("Give a place in a tent"), "shelter.assign", TentForm, _assign),
     "correct": Step(
         gettext_lazy("Correct the record"), "people.register", CorrectionForm, _correct
     ),
@@ -128,6 +159,9 @@ STEPS: Final[dict[str, Step]] = {
         gettext_lazy("Note on protection"), "protection.note", ProtectionForm, _note_protection
     ),
 }
+
+
+_TENTS_MOST: Final = 500
 
 
 @page("people.see")
@@ -156,4 +190,6 @@ def person_step(request: HttpRequest, person: str, step: str) -> HttpResponse:
     if step == "correct":
         context |= {"ranks": rank_choices(), "units": known_units(), "all_ticks": TICKS.items()}
         context["ticked"] = form["ticks"].value() or []
+    if step == "tent":
+        context["tents"] = [use.tent.number for use in occupancy() if use.free > 0][:_TENTS_MOST]
     return render(request, "desk/person_step.html", context, status=status)
