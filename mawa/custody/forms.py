@@ -40,7 +40,9 @@ class MaterielForm(forms.Form):
     """Ledger A: one item."""
 
     category = forms.ChoiceField(
-        label=_("Category"), choices=[("", _("By its name")), *CATEGORY_WORDS.items()], required=False
+        label=_("Category"),
+        choices=[("", _("By its name")), *CATEGORY_WORDS.items()],
+        required=False,
     )
     description = forms.CharField(label=_("What it is"), max_length=_LONG)
     serial = forms.CharField(label=_("Serial number"), max_length=100, required=False)

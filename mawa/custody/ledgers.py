@@ -57,7 +57,7 @@ def lines_a(text: str = "", category: str = "", state: str = "") -> MaterielQuer
     if text := clean(text):
         number = _number(text)
         rows = rows.filter(
-            Q(receipt_no=number)
+            Q(receipt_no__iexact=number)
             | Q(paper_no=number)
             | Q(serial__icontains=number)
             | Q(holder_as_written__icontains=text)
@@ -79,7 +79,7 @@ def lines_b(text: str = "", state: str = "") -> PacketQuerySet:
     if text := clean(text):
         number = _number(text)
         rows = rows.filter(
-            Q(receipt_no=number) | Q(seal_no__icontains=number) | Q(person__in=_people(text))
+            Q(receipt_no__iexact=number) | Q(seal_no__icontains=number) | Q(person__in=_people(text))
         )
     return rows
 

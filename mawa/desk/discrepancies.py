@@ -1,35 +1,33 @@
 """Everything that contradicts, from every domain, in one list.
 
 ``all_discrepancies(actor=None) -> list[Discrepancy]`` - for one reader, or for the machine;
-``count_discrepancies(actor=None) -> int``. Worked out once for a state of the journal: a page
-that asks again before anything new is recorded pays nothing.
+``count_discrepancies(actor=None) -> int``. Each domain is asked again only after an entry that
+may concern it: a page that asks before anything new is recorded pays nothing.
 """
 
 from __future__ import annotations
 
-import re
-import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from typing import Any, ClassVar, Final, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
 
 from mawa.access.actor import Actor
 from mawa.care.checks import discrepancies as care
 from mawa.crossing.checks import discrepancies as crossing
 from mawa.custody.checks import discrepancies as custody
-from mawa.journal.models import Quarantined, StoredEntry, Writer
-from mawa.lib.clock import MOST_AHEAD_MS, stamp_ms
+from mawa.journal.models import StoredEntry
+from mawa.journal.registry import registry
 from mawa.lib.discrepancy import Discrepancy
 from mawa.movement.checks import discrepancies as movement
 from mawa.people.checks import discrepancies as people
 from mawa.people.matching import probable_duplicates
 from mawa.shelter.checks import discrepancies as shelter
+
+from .journal_checks import doubtful_clocks, kept_aside
 
 DUPLICATE: Final = "probable_duplicate"
 
@@ -66,6 +64,20 @@ CODE_WORDS: Final[dict[str, Promise]] = {
 _RIGHT_FOR: Final[dict[str, str]] = {"returned_while_stopped": "protection.see"}
 
 
+_EVERYTHING: Final = "everything"
+
+
+class Source(NamedTuple):
+    """Who finds contradictions, who may know of them, and whose entries bring new ones.
+
+    Without areas it is asked each time, because it is cheap.
+    """
+
+    right: str
+    find: Callable[[], Iterable[Discrepancy]]
+    areas: frozenset[str]
+
+
 class _Found(NamedTuple):
     """A discrepancy and the right that is needed to know of it."""
 
@@ -74,9 +86,10 @@ class _Found(NamedTuple):
 
 
 class _Kept:
-    """What was last worked out, and from which state of the journal."""
+    """What was last worked out by each source, in each language, and how far the journal was."""
 
-    by_language: ClassVar[dict[str, tuple[tuple[Any, ...], list[_Found]]]] = {}
+    until: ClassVar[tuple[Any, ...]] = ()
+    found: ClassVar[dict[tuple[str, Source], list[_Found]]] = {}
 
 
 def all_discrepancies(actor: Actor | None = None) -> list[Discrepancy]:
@@ -94,27 +107,49 @@ def count_discrepancies(actor: Actor | None = None) -> int:
 
 
 def _known() -> list[_Found]:
-    language, state = get_language() or "", _state()
-    kept = _Kept.by_language.get(language)
-    if kept is None or kept[0] != state:
-        kept = (
-            state,
-            [
-                _Found(_addressed(item), _RIGHT_FOR.get(item.code, right))
-                for right, find in SOURCES
-                for item in find()
-            ],
-        )
-        _Kept.by_language[language] = kept
-    return kept[1]
+    """What each source says, asked again only where something new concerns it."""
+    _forget_outdated()
+    language = get_language() or ""
+    known: list[_Found] = []
+    for source in SOURCES:
+        found = _Kept.found.get((language, source)) if source.areas else None
+        if found is None:
+            found = _Kept.found[language, source] = [
+                _Found(_addressed(item), _RIGHT_FOR.get(item.code, source.right))
+                for item in source.find()
+            ]
+        known += found
+    return known
 
 
-def _state() -> tuple[Any, ...]:
-    """Changes with every entry stored or kept aside, and with the day."""
+def _forget_outdated() -> None:
+    """Forget what the entries stored since the last call may have changed."""
     last = StoredEntry.objects.order_by("-pk").values_list("pk", "entry").first()
-    aside = Quarantined.objects.aggregate(rows=Count("pk"), last=Max("pk"))
-    today = int(time.time() // 86_400)
-    return (connection.settings_dict["NAME"], last, *aside.values(), today)
+    until = (connection.settings_dict["NAME"], timezone.localdate(), *(last or (0, "")))
+    if until == _Kept.until:
+        return
+    before = _Kept.until
+    _Kept.until = until
+    goes_on = before[:2] == until[:2] and _still_stands(before[2], before[3])
+    if not goes_on:
+        _Kept.found.clear()
+        return
+    fresh = StoredEntry.objects.filter(pk__gt=before[2]).values_list("kind", flat=True)
+    areas = {_area_of(kind) for kind in set(fresh)}
+    for key in list(_Kept.found):
+        if _EVERYTHING in areas or areas & key[1].areas:
+            del _Kept.found[key]
+
+
+def _still_stands(pk: int, entry: str) -> bool:
+    return StoredEntry.objects.filter(pk=pk, entry=entry).exists()
+
+
+def _area_of(kind: str) -> str:
+    """The domain of a kind; strikes, admissions and unknown kinds may change everything."""
+    known = registry().kinds.get(kind)
+    area = known.__module__.split(".")[1] if known else "journal"
+    return _EVERYTHING if area == "journal" else area
 
 
 _ADDRESSES: Final = {"counted_without_approval": "/entry/", "more_carried_than_counted": "/count/"}
@@ -147,87 +182,14 @@ def _duplicates() -> Iterator[Discrepancy]:
         )
 
 
-_REASON_WORDS: Final[dict[str, Promise]] = {
-    "unknown_writer": gettext_lazy("The writer's key is not known here."),
-    "bad_signature": gettext_lazy("The signature does not hold."),
-    "gap": gettext_lazy("An entry before it is missing."),
-    "fork": gettext_lazy("Another entry stands at the same place of the chain."),
-    "not_admitted": gettext_lazy("The writer is not admitted here."),
-    "malformed": gettext_lazy("The bytes are no entry."),
-    "body_mismatch": gettext_lazy("What it says is not what was signed."),
-}
-
-
-def _kept_aside() -> Iterator[Discrepancy]:
-    """Entries received and not applied, a line a writer and reason."""
-    rows = Quarantined.objects.values("writer", "reason").annotate(n=Count("pk"))
-    names = dict(Writer.objects.values_list("writer", "name"))
-    for row in rows.order_by("reason", "writer"):
-        words = {
-            "n": row["n"],
-            "writer": f"\u2068{names.get(row['writer']) or row['writer'][:8]}\u2069",
-            "why": _REASON_WORDS.get(row["reason"], row["reason"]),
-        }
-        code = "fork" if row["reason"] == "fork" else "quarantined"
-        text = _("%(n)s entries of %(writer)s: %(why)s") % words
-        yield Discrepancy(code, text, (), "/journal/")
-
-
-_HAPPENED: Final = re.compile(rb'"happened_at":"([^"\\]{10,40})"')
-
-
-class _ClocksRead:
-    """How far the journal has been read for doubtful clocks, and what was found by writer."""
-
-    until: tuple[str, int, str] = ("", 0, "")
-    by_writer: ClassVar[dict[str, int]] = {}
-
-
-def _doubtful_clocks() -> Iterator[Discrepancy]:
-    """Writers whose entries were recorded before they happened, by more than ten minutes."""
-    for writer, number in sorted(_count_doubtful().items()):
-        name = Writer.objects.filter(writer=writer).values_list("name", flat=True).first()
-        words = {"n": number, "writer": f"\u2068{name or writer[:8]}\u2069"}
-        text = _("%(n)s entries of %(writer)s were recorded before they happened.")
-        yield Discrepancy("clock_doubtful", text % words, (), "/journal/")
-
-
-def _count_doubtful() -> dict[str, int]:
-    """By writer; only what is new since the last call is read."""
-    name, pk, entry = _ClocksRead.until
-    database = str(connection.settings_dict["NAME"])
-    if name != database or not StoredEntry.objects.filter(pk=pk, entry=entry).exists():
-        _ClocksRead.by_writer, pk = {}, 0
-    rows = StoredEntry.objects.filter(pk__gt=pk, body__isnull=False).order_by("pk")
-    for pk, entry, writer, stamp, body in rows.values_list(
-        "pk", "entry", "writer", "stamp", "body"
-    ):
-        if body is not None and _happened_after(bytes(body), stamp):
-            _ClocksRead.by_writer[writer] = _ClocksRead.by_writer.get(writer, 0) + 1
-        _ClocksRead.until = (database, pk, entry)
-    return _ClocksRead.by_writer
-
-
-def _happened_after(body: bytes, stamp: int) -> bool:
-    found = _HAPPENED.search(body)
-    if found is None:
-        return False
-    try:
-        happened = datetime.fromisoformat(found[1].decode("ascii"))
-    except ValueError:
-        return False
-    return happened.timestamp() * 1000 > stamp_ms(stamp) + MOST_AHEAD_MS
-
-
-Find = Callable[[], Iterable[Discrepancy]]
-SOURCES: Final[tuple[tuple[str, Find], ...]] = (
-    ("people.see", _duplicates),
-    ("crossing.see", crossing),
-    ("people.see", people),
-    ("shelter.see", shelter),
-    ("custody.see", custody),
-    ("care.see", care),
-    ("movement.see", movement),
-    ("", _kept_aside),
-    ("", _doubtful_clocks),
+SOURCES: Final = (
+    Source("people.see", _duplicates, frozenset({"people"})),
+    Source("crossing.see", crossing, frozenset({"crossing"})),
+    Source("people.see", people, frozenset({"people"})),
+    Source("shelter.see", shelter, frozenset({"people", "shelter"})),
+    Source("custody.see", custody, frozenset({"people", "custody"})),
+    Source("care.see", care, frozenset({"people", "care"})),
+    Source("movement.see", movement, frozenset({"people", "shelter", "movement"})),
+    Source("", kept_aside, frozenset()),
+    Source("", doubtful_clocks, frozenset()),
 )

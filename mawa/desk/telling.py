@@ -165,7 +165,6 @@ FIELD_WORDS: Final[dict[str, Promise]] = {
     "alone": gettext_lazy("In private"),
     "informed": gettext_lazy("Informed"),
     "wishes_to_return": gettext_lazy("Wishes to return"),
-    "own_words": gettext_lazy("In their own words"),
     "language": gettext_lazy("Language"),
     "receiving_authority": gettext_lazy("Receiving authority"),
     "receiving_officer": gettext_lazy("Receiving officer"),

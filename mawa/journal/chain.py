@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.db import transaction
@@ -16,13 +15,11 @@ from django.db.models import Max
 
 from mawa.lib.clock import MOST_AHEAD_MS, floor_stamp, next_stamp
 
-from .entries import Struck, WriterAdmitted, WriterExpelled
-from .entry import Body, Header, is_id, make_body, make_header, read_body
-from .folding import refold
+from .entry import Header, make_body, make_header
 from .kinds import Fact, fact_subjects, fact_values
-from .models import Chain, Mention, StoredEntry, Strike
+from .models import Chain, StoredEntry
 from .seal import public_point, sign, writer_id
-from .standing import refresh_standings
+from .storing import fold_touched, store
 
 
 @dataclass(frozen=True)
@@ -83,8 +80,7 @@ def append(pen: Pen, statements: Sequence[Statement], *, by: str, act: str = "")
             made.append((header, sign(pen.key, header.raw), body))
             chain.head_seq, chain.head = header.seq, header.id
         chain.save()
-        touched = store(made)
-        fold_touched(touched)
+        fold_touched(store(made))
     return [header.id for header, _, _ in made]
 
 
@@ -112,108 +108,3 @@ def _highest_seen(now_ms: int) -> int:
     horizon = floor_stamp(now_ms + MOST_AHEAD_MS)
     seen = StoredEntry.objects.filter(stamp__lte=horizon).aggregate(top=Max("stamp"))
     return seen["top"] or 0
-
-
-@dataclass
-class Touched:
-    """What newly stored entries change."""
-
-    subjects: set[str]
-    struck: set[str]
-    standing: bool = False
-
-
-def store(made: Iterable[tuple[Header, bytes, bytes | None]]) -> Touched:
-    """Store checked entries with what they mention; return what must be folded."""
-    touched = Touched(set(), set())
-    rows: list[StoredEntry] = []
-    bodies: list[Body | None] = []
-    for header, signature, raw in made:
-        body = read_body(raw) if raw is not None else None
-        rows.append(_stored(header, signature, raw, body))
-        bodies.append(body)
-    StoredEntry.objects.bulk_create(rows, batch_size=500)
-    mention_all(rows, bodies, touched)
-    return touched
-
-
-def mention_all(rows: list[StoredEntry], bodies: list[Body | None], touched: Touched) -> None:
-    """Note whom and what the entries speak of, and gather what must be folded."""
-    mentions: list[Mention] = []
-    strikes: list[Strike] = []
-    for row, body in zip(rows, bodies, strict=True):
-        if body is None:
-            continue
-        subjects = set(body.subjects.values())
-        mentions += [Mention(subject=s, entry=row) for s in sorted(subjects)]
-        touched.subjects |= subjects
-        if of := struck_by(body):
-            strikes.append(Strike(of=of, by_entry=row))
-            touched.struck.add(of)
-        elif body.kind in (WriterAdmitted.kind, WriterExpelled.kind):
-            touched.standing = True
-    Mention.objects.bulk_create(mentions, batch_size=2000)
-    Strike.objects.bulk_create(strikes, batch_size=2000)
-
-
-def struck_by(body: Body) -> str:
-    """The id of the entry that a body strikes; the empty string for none."""
-    of = body.fields.get("of") if body.kind == Struck.kind else None
-    return of if isinstance(of, str) and is_id(of) else ""
-
-
-def _stored(header: Header, signature: bytes, raw: bytes | None, body: Body | None) -> StoredEntry:
-    return StoredEntry(
-        entry=header.id,
-        writer=header.writer,
-        seq=header.seq,
-        stamp=header.stamp,
-        scope=header.scope,
-        header=header.raw,
-        signature=signature,
-        body=raw,
-        kind=body.kind if body else "",
-        by=body.by if body else "",
-        act=body.act if body else "",
-    )
-
-
-def fold_touched(touched: Touched) -> list[str]:
-    """Bring the rows up to date; return the writers whose standing changed."""
-    changed: list[str] = []
-    subjects = set(touched.subjects)
-    if touched.standing:
-        changed = refresh_standings()
-        subjects |= _subjects_of(StoredEntry.objects.filter(writer__in=changed).values("pk"))
-        touched.struck |= set(
-            Strike.objects.filter(by_entry__writer__in=changed).values_list("of", flat=True)
-        )
-    subjects |= _subjects_struck(touched.struck)
-    if subjects:
-        refold(subjects)
-    return changed
-
-
-def _subjects_of(entries: Any) -> set[str]:
-    return set(
-        Mention.objects.filter(entry_id__in=entries).values_list("subject", flat=True).distinct()
-    )
-
-
-def _subjects_struck(ids: set[str]) -> set[str]:
-    """The subjects of struck entries; through a struck strike, those of its target too."""
-    subjects: set[str] = set()
-    seen: set[str] = set()
-    while ids:
-        seen |= ids
-        found: set[str] = set()
-        ordered = sorted(ids)
-        for start in range(0, len(ordered), 400):
-            batch = ordered[start : start + 400]
-            keys = StoredEntry.objects.filter(entry__in=batch).values_list("pk", flat=True)
-            subjects |= _subjects_of(list(keys))
-            found |= set(
-                Strike.objects.filter(by_entry__entry__in=batch).values_list("of", flat=True)
-            )
-        ids = found - seen
-    return subjects

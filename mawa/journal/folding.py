@@ -43,33 +43,21 @@ def refold(subjects: Collection[str]) -> None:
 
 def _refold_batch(subjects: list[str], standings: Standings) -> None:
     wanted = set(subjects)
-    heard: dict[tuple[int, str], list[Recorded]] = {}
     folds = registry().folds
     numbers = {id(fold): n for n, fold in enumerate(folds)}
-    silent: set[tuple[int, str]] = set()
+    heard: list[dict[str, list[Recorded]]] = [{} for _ in folds]
     for kind, subject_map, item in _live_entries(subjects, standings):
         for fold, subject in places_of(kind, subject_map):
-            if subject not in wanted:
-                continue
-            place = (numbers[id(fold)], subject)
-            if item is None:
-                silent.add(place)
-            else:
-                heard.setdefault(place, []).append(item)
-    for number, fold in enumerate(folds):
-        kept, gone = [], []
-        for place, items in heard.items():
-            if place[0] != number:
-                continue
-            row = make_row(fold, place[1], items)
-            if row is None:
-                gone.append(place[1])
-            else:
-                kept.append(row_values(row))
-        gone += [s for n, s in silent if n == number and (n, s) not in heard]
+            if subject in wanted:
+                items = heard[numbers[id(fold)]].setdefault(subject, [])
+                if item is not None:
+                    items.append(item)
+    for fold, places in zip(folds, heard, strict=True):
+        made = {subject: make_row(fold, subject, items) for subject, items in places.items()}
+        kept = [row_values(row) for row in made.values() if row is not None]
         if kept:
             write_rows(fold.row, kept)
-        if gone:
+        if gone := [subject for subject, row in made.items() if row is None]:
             delete_rows(fold.row, gone)
 
 

@@ -14,12 +14,12 @@ from typing import Final, NamedTuple
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from .bundle import RawEntry
-from .chain import Touched, fold_touched, mention_all, store
 from .entries import WriterAdmitted
 from .entry import BODY_BYTES_MAX, Header, Malformed, read_body, read_header
 from .models import Chain, StoredEntry
 from .seal import are_signed, read_point, writer_id
 from .standing import SOVEREIGN, Standings, stored_standings
+from .storing import Touched, fold_touched, note, store
 
 MALFORMED: Final = "malformed"
 BODY_MISMATCH: Final = "body_mismatch"
@@ -241,12 +241,12 @@ def _fill_bodies(filled: Mapping[str, bytes], touched: Touched) -> None:
         rows = list(
             StoredEntry.objects.filter(entry__in=ids[start : start + _QUERIED], body__isnull=True)
         )
-        bodies = []
+        said = []
         for row in rows:
             row.body = filled[row.entry]
-            body = read_body(filled[row.entry])
+            body = read_body(row.body)
             if body is not None:
                 row.kind, row.by, row.act = body.kind, body.by, body.act
-            bodies.append(body)
+                said.append((row.entry, body))
         StoredEntry.objects.bulk_update(rows, ("body", "kind", "by", "act"), batch_size=100)
-        mention_all(rows, bodies, touched)
+        note(said, touched)

@@ -12,7 +12,6 @@ from typing import Any, Final, NamedTuple
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.db import DatabaseError, connection
 
-from .chain import struck_by
 from .entry import GENESIS, HEADER, MAGIC, SCOPES, Body, Malformed, read_body, read_header
 from .folding import Progress, no_progress
 from .hearing import Hearing, without_pauses
@@ -20,6 +19,7 @@ from .models import Chain, Mention, StoredEntry, Strike
 from .rows import stored_rows
 from .seal import are_signed, read_point, writer_id
 from .standing import compute_standings, stored_standings
+from .storing import struck_by
 
 _BATCH: Final = 2000
 _QUERIED: Final = 500

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mawa.access.actor import Actor
-from mawa.access.recording import record
+from mawa.access.recording import new_subject, record
 from mawa.care.words import hour_words
 from mawa.journal.kinds import Fact, Subject
-from mawa.lib.arabic import fold
+from mawa.lib.arabic import clean, fold
 from mawa.lib.refusal import Refusal
+from mawa.people.entries import ProtectionNoted
 from mawa.people.groups import groups
 from mawa.people.models import Person
 from mawa.shelter.entries import TentLeft
@@ -45,16 +47,26 @@ __all__ = [
     "stop_departure",
     "withdraw_return",
 ]
+OWN_WORDS: Final = "return_interview"
 _SIGNED_BY = ("signature", "thumbprint")
 
 
-def interview_for_return(*, actor: Actor, interview: ReturnInterviewed) -> None:
-    """Record the private talk, whatever came of it; a later talk replaces an earlier one."""
+def interview_for_return(
+    *, actor: Actor, interview: ReturnInterviewed, own_words: str = ""
+) -> None:
+    """Record the private talk, whatever came of it; a later talk replaces an earlier one.
+
+    What the person said in their own words is kept in the protection scope, for few to read.
+    """
     actor.require("movement.interview")
     person = _still_here(interview.person)
     if not interview.interviewer.strip():
         raise Refusal(_("Who held the interview is missing."), _("Write the interviewer's name."))
-    record(actor, replace(interview, person=person))
+    facts: list[Fact] = [replace(interview, person=person)]
+    if said := clean(own_words):
+        note = ProtectionNoted(new_subject(), person, concern=OWN_WORDS, text=said)
+        facts.append(note)
+    record(actor, *facts)
 
 
 def declare_return(*, actor: Actor, declaration: ReturnDeclared) -> None:

@@ -45,7 +45,7 @@ class RollCallClosed(Fact):
 @dataclass(frozen=True)
 class ReturnInterviewed(Fact):
     """The private talk before a return (standards 1.8): who asked, in whose presence, what the
-    person was told, and what they want, in their own words."""
+    person was told, and whether they wish to return. Their own words are a protection note."""
 
     person: Subject
     interviewer: str = ""
@@ -54,7 +54,6 @@ class ReturnInterviewed(Fact):
     alone: bool = False
     informed: bool = False
     wishes_to_return: bool = False
-    own_words: str = ""
 
 
 @kind

@@ -64,7 +64,7 @@ def return_case(subject: str, recorded: Sequence[Recorded]) -> ReturnCase:
             row.interviewed_at, row.withdrawn_at = at, None
             row.interviewer, row.interpreter = fact.interviewer, fact.interpreter
             row.alone, row.informed = fact.alone, fact.informed
-            row.wishes_to_return, row.own_words = fact.wishes_to_return, fact.own_words
+            row.wishes_to_return = fact.wishes_to_return
         elif isinstance(fact, ReturnDeclared):
             row.declared_at, row.signed_by, row.witness = at, fact.signed_by, fact.witness
             row.declaration_no = fact.document_no

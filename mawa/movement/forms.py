@@ -58,6 +58,7 @@ class InterviewForm(forms.Form):
         said: dict[str, Any] = dict(self.cleaned_data)
         informed = {said.pop(name) for name in TOLD} == {True}
         wishes = said.pop("wish") == "return"
+        del said["own_words"]  # kept apart, in the protection scope
         return ReturnInterviewed(
             person=Subject(person), informed=informed, wishes_to_return=wishes, **said
         )

@@ -59,7 +59,6 @@ class ReturnCase(Row):
     alone = models.BooleanField(default=False)
     informed = models.BooleanField(default=False)
     wishes_to_return = models.BooleanField(default=False)
-    own_words = models.TextField(default="")
     declared_at = models.DateTimeField(null=True)
     signed_by = models.TextField(default="")
     witness = models.TextField(default="")

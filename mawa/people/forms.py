@@ -239,6 +239,7 @@ class ProtectionForm(forms.Form):
         ("asylum_wish", gettext_lazy("Wishes to seek asylum")),
         ("fear", gettext_lazy("Fear of return")),
         ("child_alone", gettext_lazy("Unaccompanied child")),
+        ("best_interests", gettext_lazy("Best interests of the child: decided")),
         ("child_associated", gettext_lazy("Child associated with armed forces")),
         ("wants_to_talk", gettext_lazy("Wishes to speak in private")),
         ("complaint", gettext_lazy("Complaint")),

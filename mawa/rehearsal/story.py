@@ -258,9 +258,8 @@ def _two_go_home(cast: dict[str, Actor]) -> None:
             alone=True,
             informed=True,
             wishes_to_return=True,
-            own_words="أريد العودة إلى أهلي",
         )
-        interview_for_return(actor=manager, interview=interview)
+        interview_for_return(actor=manager, interview=interview, own_words="أريد العودة إلى أهلي")
         declaration = ReturnDeclared(person=subject, witness="ممثل اللجنة الدولية")
         declare_return(actor=manager, declaration=declaration)
         record_return(

@@ -138,7 +138,16 @@ def test_wrong_usage_is_two_and_a_refusal_is_one_in_the_sites_language(tmp_path)
 def test_all_state_lies_in_the_home_and_for_its_owner_alone(tmp_path):
     home = tmp_path / "home"
     ask(home, "init", "--site", "Qaim", "--lang", "en")
-    ask(home, "user", "add", "Zainab", "--role", "clerk", "--password-stdin", stdin="long-enough-1\n")
+    ask(
+        home,
+        "user",
+        "add",
+        "Zainab",
+        "--role",
+        "clerk",
+        "--password-stdin",
+        stdin="long-enough-1\n",
+    )
     assert sorted(p.name for p in tmp_path.iterdir()) == ["home"]
     assert home.stat().st_mode & 0o777 == 0o700
     for secret in ("writer.pem", "session.key", "mawa.sqlite3"):

@@ -64,7 +64,9 @@ def test_an_emergency_says_so_until_it_is_approved(clerk, manager, authority):
         admit_in_emergency(actor=manager, admission=EmergencyAdmitted(arrival=arrival))
     admit_in_emergency(actor=manager, admission=emergency)
     assert Arrival.objects.get(pk=arrival).state == "emergency"
-    approve_entry(actor=authority, approval=EntryApproved(arrival=arrival, authority="القائد العام"))
+    approve_entry(
+        actor=authority, approval=EntryApproved(arrival=arrival, authority="القائد العام")
+    )
     assert Arrival.objects.get(pk=arrival).state == "approved"
     with pytest.raises(Refusal):
         admit_in_emergency(actor=manager, admission=emergency)
@@ -74,7 +76,9 @@ def test_a_refusal_needs_its_reason(clerk, authority):
     arrival = ask(clerk)
     with pytest.raises(Refusal):
         refuse_entry(actor=authority, refusal=EntryRefused(arrival=arrival, authority="القائد"))
-    refuse_entry(actor=authority, refusal=EntryRefused(arrival=arrival, authority="القائد", why="لا"))
+    refuse_entry(
+        actor=authority, refusal=EntryRefused(arrival=arrival, authority="القائد", why="لا")
+    )
     assert Arrival.objects.get(pk=arrival).state == "refused"
 
 

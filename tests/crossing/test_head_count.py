@@ -37,7 +37,9 @@ def test_a_correction_replaces_the_figures_and_says_so(clerk, count_one):
     vehicle = count_one(clerk)
     with pytest.raises(Refusal):
         correct_count(actor=clerk, correction=CountCorrected(vehicle=vehicle, adults=38))
-    correct_count(actor=clerk, correction=CountCorrected(vehicle=vehicle, adults=38, why="أُعيد العد"))
+    correct_count(
+        actor=clerk, correction=CountCorrected(vehicle=vehicle, adults=38, why="أُعيد العد")
+    )
     row = VehicleCount.objects.get()
     assert (row.people, row.corrected) == (38, True)
 

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mawa.access.actor import Actor
+from mawa.access.actor import OPERATOR, Actor
 from mawa.access.models import ReadOfFile
 from mawa.custody.actions import receive_materiel
 from mawa.custody.entries import MaterielReceived
 from mawa.people.actions import note_health, note_protection
 from mawa.people.models import HealthNote, Person, ProtectionNote
+from mawa.shelter.actions import pitch_tents
+from mawa.shelter.lists import TentLine
+from mawa.shelter.models import Stay
 
 SignedIn = Callable[[str], Client]
 Registered = Callable[..., Person]
@@ -71,7 +74,8 @@ def test_a_correction_records_what_differs_and_why(
     asked: dict[str, Any] = dict(page.context["form"].initial)
     asked = {k: v for k, v in asked.items() if v not in (None, "", [], False)}
     without_reason = client.post(address, asked | {"family": "الجبوري", "why": ""})
-    assert without_reason.status_code == 422 and 'value="الجبوري"' in without_reason.content.decode()
+    assert without_reason.status_code == 422
+    assert 'value="الجبوري"' in without_reason.content.decode()
     assert client.post(address, asked | {"family": "الجبوري", "why": "خطأ"}).status_code == 302
     after = Person.objects.get()
     assert (after.family, after.unit, after.birth_year) == ("الجبوري", "اللواء 93", 1990)
@@ -102,6 +106,18 @@ def test_a_replaced_card_gets_another_number(signed_in: SignedIn, registered: Re
     person = registered()
     signed_in("clerk").post(f"/people/{person.subject}/card/", {"why": "ضاعت"})
     assert Person.objects.get().card_no not in ("", person.card_no)
+
+
+def test_a_place_in_a_tent_by_its_number(signed_in: SignedIn, registered: Registered) -> None:
+    person = registered()
+    line = TentLine("", 2, "", "A", "A-04", 20.0, None, None, "housing", "")
+    pitch_tents(actor=OPERATOR, tents=[line])
+    client, address = signed_in("clerk"), f"/people/{person.subject}/tent/"
+    assert client.post(address, {"tent": "Z-99"}).status_code == 409
+    assert client.get("/people/?housed=no").context["people"].paginator.count == 1
+    assert client.post(address, {"tent": "a-٠٤"}).status_code == 302
+    assert Stay.objects.get().subject == person.subject
+    assert client.get("/people/?housed=no").context["people"].paginator.count == 0
 
 
 def test_the_list_masks_and_filters(signed_in: SignedIn, registered: Registered) -> None:

@@ -19,9 +19,7 @@ SignedIn = Callable[[str], Client]
 Registered = Callable[..., Person]
 
 
-def test_an_exact_card_number_opens_the_person(
-    signed_in: SignedIn, registered: Registered
-) -> None:
+def test_an_exact_card_number_opens_the_person(signed_in: SignedIn, registered: Registered) -> None:
     person = registered()
     typed = person.card_no.lower().replace("-", " ")
     answer = signed_in("clerk").get("/search/", {"q": typed})
@@ -48,9 +46,7 @@ def test_a_tent_and_who_sleeps_there(signed_in: SignedIn, registered: Registered
     assert "A-04" in answer.content.decode()
 
 
-def test_receipts_only_for_those_who_keep_them(
-    signed_in: SignedIn, custody_officer: Actor
-) -> None:
+def test_receipts_only_for_those_who_keep_them(signed_in: SignedIn, custody_officer: Actor) -> None:
     fact = MaterielReceived(item="", description="بندقية")  # type: ignore[arg-type]
     receive_materiel(actor=custody_officer, fact=fact)
     receipt = Materiel.objects.get().receipt_no

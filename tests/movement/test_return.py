@@ -101,7 +101,7 @@ def test_changing_ones_mind_is_normal_and_sets_everything_back() -> None:
 
 
 def test_a_no_in_the_interview_is_kept_and_goes_nowhere() -> None:
-    interview(wishes_to_return=False, own_words="I stay")
+    interview(wishes_to_return=False)
     with pytest.raises(Refusal):
         declare()
     assert missing() == ["wish", "declaration"]

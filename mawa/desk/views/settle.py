@@ -70,7 +70,7 @@ def settle(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind in by_code:
         rows = Paginator(by_code[kind], _PAGE_ROWS).get_page(request.GET.get("page"))
-        context |= {"groups": [g[:3] + (rows,) for g in groups if g[0] == kind], "rows": rows}
+        context |= {"groups": [(*g[:3], rows) for g in groups if g[0] == kind], "rows": rows}
         context["query"] = f"kind={kind}"
     return render(request, "desk/settle.html", context)
 

@@ -31,7 +31,7 @@ from mawa.movement.forms import (
 from mawa.movement.models import DepartureStop, ReturnCase
 from mawa.movement.steps import case_of, missing_steps
 from mawa.people.groups import groups
-from mawa.people.models import Person
+from mawa.people.models import Person, ProtectionNote
 
 NAMES_A_PAGE: Final = 20
 _KINDS: Final = frozenset(
@@ -41,7 +41,8 @@ _STOP_KINDS: Final = frozenset(("departure_stopped", "departure_stop_lifted"))
 
 
 def _interview(actor: Actor, person: str, form: Any) -> str:
-    actions.interview_for_return(actor=actor, interview=form.fact(person))
+    said = form.cleaned_data["own_words"]
+    actions.interview_for_return(actor=actor, interview=form.fact(person), own_words=said)
     if form.cleaned_data["wish"] == "stay":
         return _("Recorded: the person does not wish to return. They stay.")
     return _("The interview is recorded.")
@@ -154,6 +155,7 @@ def _context(
     return {
         "person": person,
         "case": begun,
+        "own_words": _own_words(actor, records),
         "missing": missing,
         "done": _done(begun, {each.code for each in missing}),
         "why": {each.code: each for each in missing},
@@ -166,6 +168,15 @@ def _context(
         "materiel": Materiel.objects.held().filter(person__in=records).count(),
         "history": _history(actor, records),
     }
+
+
+def _own_words(actor: Actor, records: list[str]) -> str:
+    """What the person said in the last interview, for those who interview."""
+    if not actor.may("movement.interview"):
+        return ""
+    notes = ProtectionNote.objects.filter(person__in=records, concern=actions.OWN_WORDS)
+    last = notes.order_by("-noted_at").first()
+    return last.text if last else ""
 
 
 def _done(begun: ReturnCase | None, missing: set[str]) -> dict[str, bool]:
