@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from .actor import Actor
 from .models import Account, Member
 
-P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 NOBODY = Actor("", "", "nobody")
 
 
@@ -31,19 +31,12 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
-def page(
-    right: str,
-) -> Callable[
-    [Callable[Concatenate[HttpRequest, P], HttpResponse]],
-    Callable[Concatenate[HttpRequest, P], HttpResponse],
-]:
+def page(right: str) -> Callable[[View], View]:
     """Only for signed-in members who hold the right; each action checks its own right again."""
 
-    def guard(
-        view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = actor_of(request)
             if actor is NOBODY:
                 query = urlencode({"next": request.path}) if request.path != "/" else ""
@@ -52,6 +45,6 @@ def page(
             return view(request, *args, **kwargs)
 
         guarded.mawa_right = right  # type: ignore[attr-defined]
-        return guarded
+        return cast(View, guarded)
 
     return guard

@@ -18,12 +18,14 @@ from mawa.shelter.models import Tent
 
 from . import actions
 from .desk import Desk, desk_of
+from .entries import RoundClosed, RoundOpened
 from .forms import FindForm, GiveForm, RoundForm
 from .models import Round
 from .reach import reach_of, waiting_for
 from .recipients import find_recipient
 
 ROUNDS_A_PAGE: Final = 50
+ROUND_KINDS: Final = (RoundOpened.kind, RoundClosed.kind)
 NAMES_A_PAGE: Final = 20
 _PLACE: Final = "care-place"
 
@@ -136,5 +138,7 @@ def _context(request: HttpRequest, row: Round) -> dict[str, Any]:
         "waiting": still[:NAMES_A_PAGE],
         "names": names,
         "place": request.session.get(_PLACE, ""),
-        "history": history_of(row.subject) if not request.headers.get("HX-Request") else [],
+        "history": history_of(row.subject, kinds=ROUND_KINDS)
+        if not request.headers.get("HX-Request")
+        else [],
     }

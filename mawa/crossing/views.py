@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from mawa.access.who import actor_of, page
 from mawa.journal.history import history_of
+from mawa.journal.kinds import Subject
 
 from . import actions
 from .entries import (
@@ -83,6 +84,10 @@ STEPS: Final[dict[str, Step]] = {
 }
 
 
+# Counts and registrations name the arrival too; the file shows who agreed to what.
+FILE_KINDS: Final = (EntryRequested.kind, *(step.kind.kind for step in STEPS.values()))
+
+
 @page("crossing.see")
 def arrivals(request: HttpRequest) -> HttpResponse:
     """Every request, the latest first."""
@@ -95,7 +100,7 @@ def new_arrival(request: HttpRequest) -> HttpResponse:
     """A request arrives."""
     form = RequestForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        fact = EntryRequested(arrival="", **form.cleaned_data)
+        fact = EntryRequested(arrival=Subject(""), **form.cleaned_data)
         arrival = actions.request_entry(actor=actor_of(request), request=fact)
         messages.success(request, _("The request is recorded."))
         return redirect("arrival", arrival)
@@ -110,7 +115,7 @@ def arrival_file(request: HttpRequest, arrival: str) -> HttpResponse:
     context = {
         "arrival": row,
         "steps": STEPS,
-        "history": history_of(arrival),
+        "history": history_of(arrival, kinds=FILE_KINDS),
         "counted": VehicleCount.objects.filter(arrival=arrival).people(),
     }
     return render(request, "crossing/arrival.html", context)
@@ -143,7 +148,9 @@ def head_count(request: HttpRequest) -> HttpResponse:
     form = CountForm(request.POST or None, initial={"label": _next_label(counted)})
     if request.method == "POST" and form.is_valid():
         fact = VehicleCounted(
-            vehicle="", arrival=arrival.subject if arrival else "", **form.cleaned_data
+            vehicle=Subject(""),
+            arrival=Subject(arrival.subject if arrival else ""),
+            **form.cleaned_data,
         )
         actions.count_vehicle(actor=actor_of(request), count=fact)
         said = _("%(vehicle)s: %(n)s people counted.")

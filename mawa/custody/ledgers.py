@@ -79,7 +79,9 @@ def lines_b(text: str = "", state: str = "") -> PacketQuerySet:
     if text := clean(text):
         number = _number(text)
         rows = rows.filter(
-            Q(receipt_no__iexact=number) | Q(seal_no__icontains=number) | Q(person__in=_people(text))
+            Q(receipt_no__iexact=number)
+            | Q(seal_no__icontains=number)
+            | Q(person__in=_people(text))
         )
     return rows
 

@@ -73,10 +73,10 @@ class NameRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Lines of another list."""
+    """Lines of another list, each with its cells and their headers."""
 
     headers: list[Any]
-    rows: list[tuple[Any, list[Any]]]
+    rows: list[tuple[Any, list[tuple[Any, Any]]]]
 
 
 def doubt_words(kind: str) -> Mapping[str, Promise]:
@@ -87,7 +87,7 @@ def doubt_words(kind: str) -> Mapping[str, Promise]:
 def table_of(kind: str, lines: Iterable[Any]) -> Table:
     """The lines with the columns that are looked at first."""
     columns = _COLUMNS[kind]
-    rows = [(line, [getattr(line, name) for name, _words in columns]) for line in lines]
+    rows = [(line, [(words, getattr(line, name)) for name, words in columns]) for line in lines]
     return Table([words for _name, words in columns], rows)
 
 
@@ -153,7 +153,6 @@ def totals_of(preview: Preview) -> list[tuple[Any, int]]:
         things = sum(line.quantity for line in lines)
         formations = sum(line.is_formation for line in lines)
         return [
-            (_("Lines"), len(lines)),
             (_("Things"), things),
             (_("Lines of a formation"), formations),
         ]

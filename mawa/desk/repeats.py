@@ -21,7 +21,8 @@ _SHARED_BY_MOST: Final = 60  # a key that more records share tells nobody apart
 
 
 class Repeats(NamedTuple):
-    """Pairs that are probably one person."""
+    """``within``: pairs of lines that are probably one person; ``against``: lines whose person
+    is probably in the register already."""
 
     within: int
     against: int
@@ -51,14 +52,15 @@ def count_repeats(rows: Sequence[RollRow]) -> Repeats:
     frequencies = Frequencies()
     for traits in everybody:
         frequencies.add(traits)
-    within = against = 0
+    within = 0
+    known_already: set[int] = set()
     for a, b in _sharing_a_key(everybody, len(drafts)):
         if compare_traits(everybody[a], everybody[b], frequencies).verdict == "probable":
             if b < len(drafts):
                 within += 1
             else:
-                against += 1
-    return Repeats(within, against)
+                known_already.add(a)
+    return Repeats(within, len(known_already))
 
 
 def _sharing_a_key(everybody: list[Traits], drafts: int) -> set[tuple[int, int]]:

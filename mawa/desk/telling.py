@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
+from django.db.models import Count, Max
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -147,6 +148,7 @@ FIELD_WORDS: Final[dict[str, Promise]] = {
     "description": gettext_lazy("Description"),
     "serial": gettext_lazy("Serial number"),
     "serial_readable": gettext_lazy("Serial readable"),
+    "quantity": gettext_lazy("Quantity"),
     "magazines": gettext_lazy("Magazines"),
     "rounds": gettext_lazy("Rounds"),
     "receiver": gettext_lazy("Received by"),
@@ -247,5 +249,18 @@ def member_name(member: str) -> str:
     """The name of who recorded it."""
     if member == OPERATOR.member:
         return _("Operator at the machine")
-    row = Member.objects.filter(pk=member).first()
-    return row.name if row else _("Somebody of another site")
+    return _names().get(member) or _("Somebody of another site")
+
+
+def _names() -> dict[str, str]:
+    """Every member's name; read again when any member's row changed."""
+    state = Member.objects.aggregate(n=Count("pk"), last=Max("stamp"))
+    if _Kept.state != state:
+        _Kept.names = dict(Member.objects.values_list("subject", "name"))
+        _Kept.state = state
+    return _Kept.names
+
+
+class _Kept:
+    state: ClassVar[dict[str, Any]] = {}
+    names: ClassVar[dict[str, str]] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
 
 from .entry import read_body
 from .models import Mention, StoredEntry, Strike
@@ -33,54 +34,62 @@ def places_of(kind: str, subjects: dict[str, str]) -> list[Place]:
     ]
 
 
-def refold(subjects: Collection[str]) -> None:
-    """Make the rows of these subjects anew from all that the journal says of them."""
+def refold(places: Collection[Place]) -> None:
+    """Make the rows at these places anew from all that the journal says of their subjects."""
     standings = stored_standings()
-    ordered = sorted(subjects)
+    folds: dict[str, list[Fold]] = {}
+    for fold, subject in places:
+        folds.setdefault(subject, []).append(fold)
+    ordered = sorted(folds)
     for start in range(0, len(ordered), _BATCH):
-        _refold_batch(ordered[start : start + _BATCH], standings)
+        subjects = ordered[start : start + _BATCH]
+        _refold_batch([(fold, s) for s in subjects for fold in folds[s]], standings)
 
 
-def _refold_batch(subjects: list[str], standings: Standings) -> None:
-    wanted = set(subjects)
-    folds = registry().folds
-    numbers = {id(fold): n for n, fold in enumerate(folds)}
-    heard: list[dict[str, list[Recorded]]] = [{} for _ in folds]
-    for kind, subject_map, item in _live_entries(subjects, standings):
-        for fold, subject in places_of(kind, subject_map):
-            if subject in wanted:
-                items = heard[numbers[id(fold)]].setdefault(subject, [])
-                if item is not None:
-                    items.append(item)
-    for fold, places in zip(folds, heard, strict=True):
-        made = {subject: make_row(fold, subject, items) for subject, items in places.items()}
-        kept = [row_values(row) for row in made.values() if row is not None]
-        if kept:
-            write_rows(fold.row, kept)
-        if gone := [subject for subject, row in made.items() if row is None]:
-            delete_rows(fold.row, gone)
+def _refold_batch(places: list[Place], standings: Standings) -> None:
+    heard: dict[Place, list[Recorded]] = {place: [] for place in places}
+    kinds = {kind.kind for fold, _ in places for kind in fold.hears}
+    subjects = list(dict.fromkeys(subject for _, subject in places))
+    for kind, roles, item in _live_entries(subjects, kinds, standings):
+        for place in places_of(kind, roles):
+            if place in heard:
+                heard[place].append(item)
+    kept: dict[type[Row], list[tuple[Any, ...]]] = {}
+    gone: dict[type[Row], list[str]] = {}
+    for (fold, subject), items in heard.items():
+        row = make_row(fold, subject, items)
+        if row is None:
+            gone.setdefault(fold.row, []).append(subject)
+        else:
+            kept.setdefault(fold.row, []).append(row_values(row))
+    for model, values in kept.items():
+        write_rows(model, values)
+    for model, without in gone.items():
+        delete_rows(model, without)
 
 
 def _live_entries(
-    subjects: list[str], standings: Standings
-) -> Iterable[tuple[str, dict[str, str], Recorded | None]]:
-    """Each entry of the subjects in order; the fact is ``None`` where it does not count."""
+    subjects: list[str], kinds: Collection[str], standings: Standings
+) -> Iterator[tuple[str, dict[str, str], Recorded]]:
+    """The entries of these kinds about these subjects that count, in the journal's order."""
     keys = Mention.objects.filter(subject__in=subjects).values("entry_id")
-    rows = list(
+    stored = (
         StoredEntry.objects.filter(pk__in=keys, body__isnull=False)
         .order_by("stamp", "writer", "seq")
-        .values_list("entry", "writer", "seq", "stamp", "body")
+        .values_list("entry", "writer", "seq", "stamp", "kind", "body")
     )
+    # Kinds are picked here and not by the database, which would search by kind first.
+    rows = [row for row in stored.iterator(1000) if row[4] in kinds]
     struck = struck_entries([row[0] for row in rows], standings)
-    kinds = registry().kinds
-    for entry, writer, seq, stamp, raw in rows:
-        body = read_body(raw)
-        if body is None:
-            continue
+    known = registry().kinds
+    for entry, writer, seq, stamp, _, raw in rows:
         standing = standings.get(writer)
-        live = standing is not None and standing.allows(stamp) and entry not in struck
-        item = read_recorded(entry, writer, seq, stamp, body, kinds) if live else None
-        yield body.kind, body.subjects, item
+        if standing is None or not standing.allows(stamp) or entry in struck:
+            continue
+        body = read_body(raw)
+        item = body and read_recorded(entry, writer, seq, stamp, body, known)
+        if body and item:
+            yield body.kind, body.subjects, item
 
 
 def struck_entries(entries: Sequence[str], standings: Standings) -> set[str]:

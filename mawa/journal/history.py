@@ -42,10 +42,17 @@ class Told:
         return (self.happened_at - self.recorded_at).total_seconds() > 600
 
 
-def history_of(*subjects: str, scopes: Iterable[str] = ("open",)) -> list[Told]:
-    """What the journal says of these subjects, as far as the reader may see it."""
+def history_of(
+    *subjects: str, scopes: Iterable[str] = ("open",), kinds: Iterable[str] = ()
+) -> list[Told]:
+    """What the journal says of these subjects, as far as the reader may see it.
+
+    ``kinds`` narrows it: a site is named by every tent on it.
+    """
     keys = Mention.objects.filter(subject__in=subjects).values("entry_id")
     entries = StoredEntry.objects.filter(pk__in=keys, scope__in=tuple(scopes)).order_by("stamp")
+    if wanted := tuple(kinds):
+        entries = entries.filter(kind__in=wanted)
     return tell(entries[:_MOST])
 
 

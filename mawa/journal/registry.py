@@ -76,7 +76,7 @@ def _fresh_defaults(row: type[Row]) -> tuple[tuple[str, Callable[[], Any]], ...]
 Maker = Callable[[str, Sequence[Recorded]], Row | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fold:
     """Which row a subject gets: the kinds heard, each with the role that names the subject."""
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from .entries import Struck, WriterAdmitted, WriterExpelled
 from .entry import Body, Header, is_id, read_body
-from .folding import refold
-from .models import Mention, StoredEntry, Strike
+from .folding import Place, places_of, refold
+from .models import StoredEntry, Strike
 from .standing import refresh_standings
 
 _COLUMNS: Final = 'entry, writer, seq, stamp, scope, header, signature, body, kind, "by", act'
@@ -20,14 +21,18 @@ _MENTION: Final = (
     "INSERT INTO journal_mention (subject, entry_id) "
     "SELECT %s, id FROM journal_entry WHERE entry = %s"
 )
-_STRIKE: Final = 'INSERT INTO journal_strike ("of", by_entry_id) SELECT %s, id FROM journal_entry WHERE entry = %s'
+_STRIKE: Final = (
+    'INSERT INTO journal_strike ("of", by_entry_id) '
+    "SELECT %s, id FROM journal_entry WHERE entry = %s"
+)
+_QUERIED: Final = 400
 
 
 @dataclass
 class Touched:
     """What newly stored entries change."""
 
-    subjects: set[str]
+    places: set[Place]
     struck: set[str]
     standing: bool = False
 
@@ -57,9 +62,8 @@ def note(said: Iterable[tuple[str, Body]], touched: Touched) -> None:
     mentions: list[tuple[str, str]] = []
     strikes: list[tuple[str, str]] = []
     for entry, body in said:
-        subjects = set(body.subjects.values())
-        mentions += [(subject, entry) for subject in sorted(subjects)]
-        touched.subjects |= subjects
+        mentions += [(subject, entry) for subject in sorted(set(body.subjects.values()))]
+        touched.places.update(places_of(body.kind, body.subjects))
         if of := struck_by(body):
             strikes.append((of, entry))
             touched.struck.add(of)
@@ -81,39 +85,41 @@ def struck_by(body: Body) -> str:
 def fold_touched(touched: Touched) -> list[str]:
     """Bring the rows up to date; return the writers whose standing changed."""
     changed: list[str] = []
-    subjects = set(touched.subjects)
     if touched.standing:
         changed = refresh_standings()
-        subjects |= _subjects_of(StoredEntry.objects.filter(writer__in=changed).values("pk"))
+        touched.places |= _places_in(StoredEntry.objects.filter(writer__in=changed))
         touched.struck |= set(
             Strike.objects.filter(by_entry__writer__in=changed).values_list("of", flat=True)
         )
-    subjects |= _subjects_struck(touched.struck)
-    if subjects:
-        refold(subjects)
+    touched.places |= _places_struck(touched.struck)
+    if touched.places:
+        refold(touched.places)
     return changed
 
 
-def _subjects_of(entries: Any) -> set[str]:
-    return set(
-        Mention.objects.filter(entry_id__in=entries).values_list("subject", flat=True).distinct()
-    )
+def _places_in(entries: QuerySet[StoredEntry]) -> set[Place]:
+    """Where these entries are heard."""
+    places: set[Place] = set()
+    for raw in entries.filter(body__isnull=False).values_list("body", flat=True).iterator(1000):
+        body = read_body(raw)
+        if body is not None:
+            places.update(places_of(body.kind, body.subjects))
+    return places
 
 
-def _subjects_struck(ids: set[str]) -> set[str]:
-    """The subjects of struck entries; through a struck strike, those of its target too."""
-    subjects: set[str] = set()
+def _places_struck(ids: set[str]) -> set[Place]:
+    """Where struck entries are heard; through a struck strike, its target too."""
+    places: set[Place] = set()
     seen: set[str] = set()
     while ids:
         seen |= ids
         found: set[str] = set()
         ordered = sorted(ids)
-        for start in range(0, len(ordered), 400):
-            batch = ordered[start : start + 400]
-            keys = StoredEntry.objects.filter(entry__in=batch).values_list("pk", flat=True)
-            subjects |= _subjects_of(list(keys))
+        for start in range(0, len(ordered), _QUERIED):
+            batch = ordered[start : start + _QUERIED]
+            places |= _places_in(StoredEntry.objects.filter(entry__in=batch))
             found |= set(
                 Strike.objects.filter(by_entry__entry__in=batch).values_list("of", flat=True)
             )
         ids = found - seen
-    return subjects
+    return places

@@ -53,8 +53,7 @@ def _registered(request: HttpRequest) -> HttpResponse:
         return _form_page(request, form, status=409)
     kept = {name: form.cleaned_data.get(name, "") for name in KEPT}
     request.session["registering"] = kept | {"last": person.subject}
-    said = _("Registered: %(name)s, card %(card)s.")
-    messages.success(request, said % {"name": person.name, "card": person.card_no})
+    messages.success(request, _("Registered."))  # who, and the card, stand below it
     return redirect("register-person")
 
 

@@ -56,9 +56,7 @@ def close_count() -> Closing:
     known = groups()
     people = set(Person.objects.values_list("subject", flat=True))
     registered = known.heads(people)
-    left = registered & known.heads(
-        ReturnCase.objects.gone().values_list("subject", flat=True)
-    )
+    left = registered & known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
     housed = registered & known.heads(
         Stay.objects.exclude(tent="").values_list("subject", flat=True)
     )
@@ -95,18 +93,26 @@ def not_housed(known: Groups) -> list[Person]:
     """Registered people who have not left and have no place in a tent, one of each group."""
     housed = known.heads(Stay.objects.exclude(tent="").values_list("subject", flat=True))
     left = known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
-    return _one_of_each(known, Person.objects.in_order(), housed | left)
+    return _one_of_each(known, housed | left)
 
 
-def _one_of_each(known: Groups, people: Iterable[Person], without: set[str]) -> list[Person]:
+def _one_of_each(known: Groups, without: set[str]) -> list[Person]:
+    """Everybody else, one record of each group, in the order of registration."""
     seen = set(without)
-    found = []
-    for person in people:
-        head = known.head(person.subject)
+    chosen = []
+    for subject in Person.objects.in_order().values_list("subject", flat=True):
+        head = known.head(subject)
         if head not in seen:
             seen.add(head)
-            found.append(person)
-    return found
+            chosen.append(subject)
+    return _in_order(chosen)
+
+
+def _in_order(subjects: Iterable[str]) -> list[Person]:
+    keys = list(subjects)
+    batches = (keys[start : start + 500] for start in range(0, len(keys), 500))
+    found = [p for batch in batches for p in Person.objects.filter(pk__in=batch)]
+    return sorted(found, key=lambda person: (person.card_no, person.subject))
 
 
 @dataclass(frozen=True)
@@ -138,11 +144,10 @@ def vehicle_gaps(known: Groups) -> tuple[list[VehicleGap], int]:
 def missing_people(known: Groups) -> list[Person]:
     """Registered people who were absent at the last roll-call, one of each group."""
     left = known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
-    missing = unaccounted_heads(known) - left
-    return [p for p in Person.objects.in_order() if known.head(p.subject) in missing]
+    return _in_order(unaccounted_heads(known) - left)
 
 
 def gone_people(known: Groups) -> list[Person]:
     """People who went home, one of each group."""
     left = known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
-    return list(Person.objects.filter(pk__in=left).in_order())
+    return _in_order(left)

@@ -25,7 +25,7 @@ from mawa.people.search import search
 
 from . import actions
 from .capacity import COLD, m2_of, standard_at
-from .entries import TentCorrected
+from .entries import SiteOpened, StandardChosen, TentCorrected
 from .forms import CorrectionForm, FilterForm, FindForm, MoveForm, PlaceForm, StandardForm
 from .ground import asked_for, blocks_of, on_plan, site_shown, state_of, sum_of
 from .models import Site, Stay, Tent
@@ -34,6 +34,7 @@ from .plan import Lang, site_plan_svg
 from .words import STANDARD_WORDS, STATE_WORDS, USE_WORDS
 
 TENTS_A_PAGE: Final = 50
+SITE_KINDS: Final = (SiteOpened.kind, StandardChosen.kind)
 _FOUND_MOST: Final = 6
 
 
@@ -57,7 +58,7 @@ def ground(request: HttpRequest) -> HttpResponse:
         # Made of numbers and escaped words by the drawing itself.
         "plan": mark_safe(site_plan_svg(site, on_plan(uses), lang, True)) if site and uses else "",
         "form": StandardForm(initial={"figure": standard.figure}),
-        "history": history_of(site.subject) if site else [],
+        "history": history_of(site.subject, kinds=SITE_KINDS) if site else [],
     }
     return render(request, "shelter/ground.html", context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.test import Client
 
@@ -101,3 +102,12 @@ def test_what_was_kept_aside_is_listed(signed_in: SignedIn, site: object) -> Non
 def test_nothing_to_settle_says_so(signed_in: SignedIn) -> None:
     answer = signed_in("clerk").get("/settle/")
     assert answer.status_code == 200 and answer.context["in_all"] == 0
+
+
+def test_asking_again_before_anything_new_costs_nothing(
+    registered: Registered, django_assert_max_num_queries: Any
+) -> None:
+    a_pair(registered)
+    first = all_discrepancies()
+    with django_assert_max_num_queries(6):
+        assert all_discrepancies() == first

@@ -104,6 +104,16 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
     if (!field) return;
     event.preventDefault();
     field.classList.toggle("over", kind === "dragover");
-    if (kind === "drop") field.querySelector("[type=file]").files = event.dataTransfer.files;
+    if (kind === "drop") {
+      const input = field.querySelector("[type=file]");
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   });
 }
+
+// The browser's own words for a file field are in the browser's language, not in the page's.
+document.addEventListener("change", (event) => {
+  const said = document.getElementById(event.target.dataset?.says ?? "");
+  if (said) said.textContent = event.target.files[0]?.name ?? "";
+});
