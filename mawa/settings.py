@@ -143,10 +143,11 @@ STATIC_ROOT = str(Path(MAWA_HOME) / "static")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
-# Uploads: ten megabytes at most, kept on disk above one.
+# Uploads: ten megabytes at most; above one they wait on disk, in the home folder.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_TEMP_DIR = str(Path(MAWA_HOME) / "tmp")
 # Logs carry paths without query and no personal data; refused attempts are logged by right.
 LOGGING = {
     "version": 1,

@@ -16,11 +16,11 @@ def member(subject: str, recorded: Sequence[Recorded]) -> Member | None:
     for item in recorded:
         fact = item.fact
         if isinstance(fact, MemberEnrolled):
-            row = Member(subject=subject, name=fact.name, role=fact.role)
+            row = Member(subject=subject, name=fact.name, role=fact.role[:32])
         elif row is None:
             continue
         elif isinstance(fact, MemberRoleChanged):
-            row.role = fact.role
+            row.role = fact.role[:32]
         elif isinstance(fact, MemberClosed):
             row.closed = True
     return row

@@ -19,6 +19,7 @@ from mawa.lib.ranks import rank_of
 from mawa.people.rolls import PersonDraft, RollPlan, RollRow
 from mawa.people.words import DOUBT_WORDS, MEANING_WORDS
 from mawa.shelter.words import DOUBT_WORDS as TENT_DOUBTS
+from mawa.shelter.words import USE_WORDS
 
 from .importing import Preview
 
@@ -87,8 +88,13 @@ def doubt_words(kind: str) -> Mapping[str, Promise]:
 def table_of(kind: str, lines: Iterable[Any]) -> Table:
     """The lines with the columns that are looked at first."""
     columns = _COLUMNS[kind]
-    rows = [(line, [(words, getattr(line, name)) for name, words in columns]) for line in lines]
+    rows = [(line, [(words, _read(line, name)) for name, words in columns]) for line in lines]
     return Table([words for _name, words in columns], rows)
+
+
+def _read(line: Any, name: str) -> Any:
+    value = getattr(line, name)
+    return USE_WORDS.get(value, value) if name == "use" else value
 
 
 def names_rows(roll: RollPlan, rows: Iterable[RollRow]) -> list[NameRow]:
