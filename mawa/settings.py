@@ -161,4 +161,6 @@ LOGGING = {
         "mawa": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# Locking by address would lock out a whole desk: everybody comes from the same laptop.
+# The folder for uploads is made with the home, which may not be there yet.
+SILENCED_SYSTEM_CHECKS = ["axes.W006", "files.E001"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mawa.access.actor import Actor
 from mawa.access.recording import new_subject, record, subject_of
 from mawa.journal.kinds import Subject
+from mawa.lib.arabic import isolated
 from mawa.lib.refusal import Refusal
 from mawa.people.groups import groups
 from mawa.people.models import Person
@@ -32,7 +33,7 @@ class AlreadyGiven(Refusal):
             said = _("Already given at %(at)s by %(who)s, %(place)s.")
         words = {"at": hour_words(gift.given_at), "who": author_words(gift.given_by)}
         super().__init__(
-            said % {**words, "place": gift.place},
+            said % {**words, "place": isolated(gift.place)},
             _("Once a person in a round. If that one was a mistake, strike it first."),
         )
         self.gift = gift

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from mawa.lib.arabic import isolated
 from mawa.lib.discrepancy import Discrepancy
 from mawa.people.groups import groups
 from mawa.people.models import Person
@@ -26,7 +27,7 @@ def discrepancies() -> Iterator[Discrepancy]:
 def _given_twice(names: dict[str, str]) -> Iterator[Discrepancy]:
     for gift in Gift.objects.filter(times__gt=1).order_by("given_at"):
         words = {
-            "round": names.get(gift.round, ""),
+            "round": isolated(names.get(gift.round, "")),
             "times": gift.times,
             "first": hour_words(gift.given_at),
             "by": author_words(gift.given_by),
@@ -52,7 +53,7 @@ def _given_to_a_group_twice(names: dict[str, str]) -> Iterator[Discrepancy]:
             continue
         text = _("%(round)s: given at %(first)s and at %(again)s to two records of one person.")
         words = {
-            "round": names.get(round_id, ""),
+            "round": isolated(names.get(round_id, "")),
             "first": hour_words(gifts[0].given_at),
             "again": hour_words(gifts[-1].given_at),
         }
@@ -64,7 +65,7 @@ def _given_to_nobody(names: dict[str, str]) -> Iterator[Discrepancy]:
     known = Person.objects.values("subject")
     for gift in Gift.objects.exclude(person__in=known).order_by("given_at"):
         text = _("%(round)s: given at %(first)s to somebody who is not in the register.")
-        words = {"round": names.get(gift.round, ""), "first": hour_words(gift.given_at)}
+        words = {"round": isolated(names.get(gift.round, "")), "first": hour_words(gift.given_at)}
         yield _found("given_to_nobody_known", text % words, gift.round, gift.person, gift.subject)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from mawa.access.who import actor_of, page
 from mawa.journal.history import history_of
+from mawa.lib.arabic import isolated
 from mawa.lib.refusal import Refusal
 from mawa.shelter.models import Tent
 
@@ -86,7 +87,7 @@ def give(request: HttpRequest, round_id: str) -> HttpResponse:
         return _refused(request, row, refusal, form.cleaned_data["person"])
     given = desk_of(row.subject, [gift.person]).rows[0]
     if not request.headers.get("HX-Request"):
-        messages.success(request, _("Given to %(name)s.") % {"name": given.person.name})
+        messages.success(request, _("Given to %(name)s.") % {"name": isolated(given.person.name)})
         return redirect("care-round", round_id)
     return render(request, "care/_desk.html", {**_context(request, row), "given": given})
 

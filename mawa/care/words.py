@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mawa.access.actor import OPERATOR
 from mawa.access.models import Member
+from mawa.lib.arabic import isolated
 
 
 def hour_words(at: datetime) -> str:
@@ -23,4 +24,4 @@ def author_words(member: str) -> str:
     if member == OPERATOR.member:
         return _("the operator")
     row = Member.objects.filter(pk=member).first()
-    return row.name if row else _("somebody of another site")
+    return isolated(row.name) if row else _("somebody of another site")

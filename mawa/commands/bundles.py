@@ -88,6 +88,9 @@ def import_bundle(line: Namespace) -> dict[str, Any]:
     received = receive(contents.points, contents.entries)
     if contents.damage:
         say(_("The bundle is damaged: %(why)s.") % {"why": contents.damage})
+    if received.forks:
+        said = _("ALARM: two histories under one key: %(entries)s. Both are kept.")
+        say(said % {"entries": ", ".join(received.forks)})
     if received.new_writers:
         said = _("New writers, admitted by their own first entry: %(writers)s.")
         say(said % {"writers": ", ".join(received.new_writers)})
@@ -98,6 +101,7 @@ def import_bundle(line: Namespace) -> dict[str, Any]:
         "quarantined": [{"entry": e, "why": why} for e, why in received.quarantined],
         "reasons": dict(Counter(why for _e, why in received.quarantined)),
         "healed": received.healed,
+        "forks": received.forks,
         "new_writers": received.new_writers,
         "damage": contents.damage,
     }

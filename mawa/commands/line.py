@@ -16,7 +16,7 @@ from mawa.journal.bundle import NotABundle
 from mawa.journal.rebuild import ensure_rows
 from mawa.lib.refusal import Refusal
 
-from . import bundles, demo, journal, register, reports, site
+from . import bundles, demo, journal, register, reports, site, writers
 from .terms import Shared, say, show
 
 _WITHOUT_HOME = ("init", "demo")
@@ -39,7 +39,7 @@ def parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     verbs = top.add_subparsers(dest="verb", required=True, metavar=_("VERB"))
-    for module in (site, register, reports, journal, bundles, demo):
+    for module in (site, register, reports, journal, bundles, writers, demo):
         module.add_verbs(verbs, shared)
     return top
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from mawa.lib.arabic import isolated
 from mawa.lib.discrepancy import Discrepancy
 
 from .models import Arrival, VehicleCount
@@ -23,6 +24,7 @@ def discrepancies() -> Iterator[Discrepancy]:
         if row.on_stretcher > row.people:
             yield Discrepancy(
                 "more_carried_than_counted",
-                _("%(vehicle)s: more on stretchers than people.") % {"vehicle": row.label},
+                _("%(vehicle)s: more on stretchers than people.")
+                % {"vehicle": isolated(row.label)},
                 (row.subject,),
             )

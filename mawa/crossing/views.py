@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from mawa.access.who import actor_of, page
 from mawa.journal.history import history_of
 from mawa.journal.kinds import Subject
+from mawa.lib.arabic import isolated
 
 from . import actions
 from .entries import (
@@ -155,7 +156,7 @@ def head_count(request: HttpRequest) -> HttpResponse:
         actions.count_vehicle(actor=actor_of(request), count=fact)
         said = _("%(vehicle)s: %(n)s people counted.")
         people = fact.adults + fact.women + fact.children
-        messages.success(request, said % {"vehicle": fact.label, "n": people})
+        messages.success(request, said % {"vehicle": isolated(fact.label), "n": people})
         request.session["counted"] = True
         return redirect("head-count")
     context = {

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from mawa.lib.arabic import fold, strip_article
+from mawa.lib.arabic import fold, isolated, strip_article
 from mawa.lib.discrepancy import Discrepancy
 
 from .models import Materiel, Packet
@@ -85,7 +85,7 @@ def _personal_in_ledger_a() -> Iterator[Discrepancy]:
                     "%(receipt)s reads as personal property: %(what)s. It belongs in ledger B, "
                     "or stays with its owner (GC III art 18)."
                 )
-                % {"receipt": receipt, "what": text},
+                % {"receipt": receipt, "what": isolated(text)},
                 (subject,),
                 f"/custody/a/{subject}/",
             )

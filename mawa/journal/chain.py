@@ -19,6 +19,7 @@ from .entry import Header, make_body, make_header
 from .kinds import Fact, fact_subjects, fact_values
 from .models import Chain, StoredEntry
 from .seal import public_point, sign, writer_id
+from .standing import remember_own
 from .storing import fold_touched, store
 
 
@@ -60,7 +61,11 @@ def append(pen: Pen, statements: Sequence[Statement], *, by: str, act: str = "")
     """
     act = act or new_act()
     with transaction.atomic():
-        chain, _ = Chain.objects.get_or_create(writer=pen.writer, defaults={"point": pen.point})
+        chain, is_new = Chain.objects.get_or_create(
+            writer=pen.writer, defaults={"point": pen.point}
+        )
+        if is_new:
+            remember_own(pen.writer)
         now_ms = time.time_ns() // 1_000_000
         seen = _highest_seen(now_ms)
         last = _last_own(pen.writer)

@@ -98,7 +98,7 @@ class Quarantined(models.Model):
 class Mark(models.Model):
     """Small facts about this database itself, such as the shape of its rows."""
 
-    key = models.CharField(max_length=32, primary_key=True)
+    key = models.CharField(max_length=64, primary_key=True)
     value = models.TextField(default="")
 
     class Meta:

@@ -27,6 +27,14 @@ _INVISIBLE: Final = re.compile(
 )
 
 
+def isolated(text: object) -> str:
+    """A name or code as it stands in a sentence of either language: its direction stays its own.
+
+    For plain sentences (messages, refusals, discrepancies); pages have ``<bdi>``.
+    """
+    return f"\u2068{text}\u2069"
+
+
 def clean(text: str) -> str:
     """Return the text as it is stored and shown: letters as written, in Unicode's NFC.
 

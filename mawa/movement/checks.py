@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mawa.care.words import author_words, hour_words
+from mawa.lib.arabic import isolated
 from mawa.lib.discrepancy import Discrepancy
 from mawa.people.groups import Groups, groups
 from mawa.people.models import Person
@@ -75,7 +76,7 @@ def _marks_that_contradict() -> Iterator[Discrepancy]:
         )
         words = {
             "name": _name(mark.person),
-            "call": names.get(mark.roll_call, ""),
+            "call": isolated(names.get(mark.roll_call, "")),
             "state": STATE_WORDS.get(mark.state, mark.state),
             "at": hour_words(mark.marked_at),
             "by": author_words(mark.marked_by),
@@ -101,4 +102,4 @@ def _left_at(case: ReturnCase) -> datetime:
 
 def _name(person: str) -> str:
     row = Person.objects.filter(pk=person).first()
-    return row.name if row else _("Somebody of another site")
+    return isolated(row.name) if row else _("Somebody of another site")

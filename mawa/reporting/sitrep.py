@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from mawa.lib.arabic import isolated
 from mawa.shelter.models import Site
 from mawa.shelter.plan import site_plan_svg
 
@@ -86,7 +87,7 @@ def _words(told: Morning, lang: Lang, report_no: str) -> dict[str, Any]:
         "open": [{"word": _OPEN[i.code](), "count": figure(i.count)} for i in told.open_items],
         "nothing_open": _("Nothing is open."),
         "approvals_title": _("Entry rests on"),
-        "approvals": [printable(_approval(a, lang), 220) for a in told.approvals],
+        "approvals": [_approval(a, lang) for a in told.approvals],
         "no_approvals": _("No approval is on record."),
         "sources": _journal(told),
         "page": _("Page 1 of 1"),
@@ -166,7 +167,7 @@ def _number(number: Number, mark: int) -> dict[str, Any]:
 def _gap(gap: Gap) -> dict[str, str]:
     word = _GAPS[gap.code]()
     return {
-        "what": f"{word}: {printable(gap.site, 28)}" if gap.site else word,
+        "what": f"{word}: {isolated(printable(gap.site, 28))}" if gap.site else word,
         "measured": _measure(gap.code, gap.measured),
         "needed": _needed(gap.code, gap.needed),
         "light": gap.light,
@@ -280,8 +281,8 @@ def _approval(approval: Approval, lang: Lang) -> str:
             "people": people,
         }
     return _("%(authority)s, document %(number)s, %(when)s; people announced: %(people)s.") % {
-        "authority": printable(approval.authority, 90) or DASH,
-        "number": printable(approval.document_no, 40) or DASH,
+        "authority": isolated(printable(approval.authority, 90) or DASH),
+        "number": isolated(printable(approval.document_no, 40) or DASH),
         "when": instant(approval.at, lang),
         "people": people,
     }

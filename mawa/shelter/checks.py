@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from mawa.lib.arabic import isolated
 from mawa.lib.discrepancy import Discrepancy
 from mawa.people.groups import groups
 from mawa.people.models import Person
@@ -28,7 +29,11 @@ def _tents_over() -> Iterator[Discrepancy]:
             yield Discrepancy(
                 "tent_over_full",
                 _("Tent %(tent)s holds %(capacity)s; %(people)s people sleep there.")
-                % {"tent": use.tent.number, "capacity": use.capacity, "people": use.people},
+                % {
+                    "tent": isolated(use.tent.number),
+                    "capacity": use.capacity,
+                    "people": use.people,
+                },
                 (use.tent.subject,),
                 _address(use.tent.subject),
             )
@@ -48,7 +53,7 @@ def _people_in_two_tents() -> Iterator[Discrepancy]:
         yield Discrepancy(
             "person_in_two_tents",
             _("%(name)s has a place in several tents: %(tents)s.")
-            % {"name": who.name if who else head[:8], "tents": shown},
+            % {"name": isolated(who.name if who else head[:8]), "tents": shown},
             (head, *sorted(tents)),
             _address(min(tents)),
         )
@@ -61,7 +66,7 @@ def _stays_astray() -> Iterator[Discrepancy]:
     names = Person.objects.in_bulk([stay.subject for stay in astray])
     for stay in astray:
         who = names.get(stay.subject)
-        name = who.name if who else stay.subject[:8]
+        name = isolated(who.name if who else stay.subject[:8])
         tent = tents.get(stay.tent)
         if tent is None:
             yield Discrepancy(
@@ -73,7 +78,7 @@ def _stays_astray() -> Iterator[Discrepancy]:
             yield Discrepancy(
                 "stay_not_for_housing",
                 _("%(name)s has a place in tent %(tent)s, which is not for housing.")
-                % {"name": name, "tent": tent.number},
+                % {"name": name, "tent": isolated(tent.number)},
                 (stay.subject, stay.tent),
                 _address(stay.tent),
             )

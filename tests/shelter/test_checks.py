@@ -49,7 +49,7 @@ def test_every_contradiction_is_told() -> None:
         "stay_in_unknown_tent",
     }
     assert "A-01" in found["tent_over_full"].text
-    assert found["person_in_two_tents"].text == "a has a place in several tents: A-01, A-03." or (
-        found["person_in_two_tents"].text == "b has a place in several tents: A-01, A-03."
-    )
+    said = found["person_in_two_tents"].text
+    assert said.endswith(" has a place in several tents: A-01, A-03.")
+    assert said[1:2] in "ab"
     assert found["stay_not_for_housing"].address == f"/shelter/tent/{stores}/"

@@ -9,16 +9,21 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 # A refusal is an answer, though the browser's console calls it an error.
-REFUSED = re.compile(r"Failed to load resource.*status of (403|409|422)")
+REFUSED = re.compile(
+    r"(Failed to load resource.*status of|Response Status Error Code) (403|409|422)"
+)
 # Formats and marks that Arabic writes in Latin letters too.
 KNOWN = frozenset({"xlsx", "english", "mawa"})
 LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
+ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
 ARABIC_WORD = re.compile(r"[\u0620-\u064a]{2,}")
 
 # The words that a reader sees or hears, each with what it stands in: text, and the attributes
 # that speak. Codes (.no), keys and passages in another language are left out by their mark-up.
 _SEEN = """(names) => {
   const lang = (e) => e.lang.slice(0, 2), page = lang(document.documentElement), seen = [];
+  // What a name's own field is called by, such as the header of a column, is that name.
+  const isolated = new Set([...document.querySelectorAll("bdi")].map((e) => e.textContent));
   const other = (e) => { const l = e.closest("[lang]"); return l && lang(l) !== page; };
   const marked = names ? ".no, kbd, script, style" : ".no, kbd, script, style, bdi, option";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -27,12 +32,13 @@ _SEEN = """(names) => {
     if (!node.data.trim() || e.closest(marked) || other(e) || !e.checkVisibility()) continue;
     seen.push([e.tagName + "." + (e.className.baseVal ?? e.className), node.data.trim()]);
   }
-  for (const e of document.querySelectorAll("[placeholder], [aria-label], [title], input[value]")) {
+  for (const e of document.querySelectorAll("[placeholder], [aria-label], [title]")) {
     if (other(e) || e.closest(".no, option, datalist")) continue;
     for (const name of ["placeholder", "aria-label", "title"])
-      if (e.getAttribute(name)) seen.push([e.tagName + "@" + name, e.getAttribute(name)]);
+      if (e.getAttribute(name) && !isolated.has(e.getAttribute(name))) seen.push([e.tagName + "@" + name, e.getAttribute(name)]);
   }
-  seen.push(["title", document.title]);
+  // A title cannot isolate a name: what follows the dot is the site, or what the page is about.
+  seen.push(["title", document.title.split(" · ")[0]]);
   return seen;
 }"""
 
@@ -82,10 +88,10 @@ def no_stray_english(page: Page, typed: frozenset[str] = frozenset()) -> None:
 
 
 def no_stray_arabic(page: Page, typed: frozenset[str] = frozenset()) -> None:
-    """No Arabic but names, which are isolated by <bdi>, and what the test itself typed."""
+    """No Arabic but names, isolated by <bdi> or by marks, and what the test itself typed."""
     stray = [
         (where, text)
         for where, text in page.evaluate(_SEEN, False)
-        if any(word not in typed for word in ARABIC_WORD.findall(text))
+        if any(word not in typed for word in ARABIC_WORD.findall(ISOLATED.sub("", text)))
     ]
     assert not stray, f"Arabic on the English page {page.url}: {stray}"

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from mawa.desk.telling import fact_lines, kind_words, member_name
+from mawa.lib.arabic import isolated
 
 register = template.Library()
 _BABEL = {"ar": "ar_IQ", "en": "en_GB"}
@@ -108,3 +109,4 @@ def control(field: BoundField) -> SafeString:
 register.filter("kind_words", kind_words)
 register.filter("fact_lines", fact_lines)
 register.filter("member_name", member_name)
+register.filter("isolated", isolated)

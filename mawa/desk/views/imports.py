@@ -20,6 +20,7 @@ from mawa.desk import waiting
 from mawa.desk.import_lines import doubt_words, names_rows, table_of, totals_of
 from mawa.desk.importing import KIND_WORDS, RIGHT_FOR, Preview, apply, plan
 from mawa.desk.repeats import Repeats, count_repeats
+from mawa.lib.arabic import isolated
 from mawa.lib.numerals import parse_int
 from mawa.lib.refusal import Refusal
 from mawa.lib.sheets import Limits
@@ -235,7 +236,9 @@ def apply_upload(request: HttpRequest, token: str) -> HttpResponse:
     applied = apply(actor_of(request), seen.kind, seen)
     waiting.discard(token)
     said = _("%(file)s: %(n)s taken in, %(m)s rows left out.")
-    messages.success(request, said % {"file": seen.file, "n": applied.lines, "m": applied.skipped})
+    messages.success(
+        request, said % {"file": isolated(seen.file), "n": applied.lines, "m": applied.skipped}
+    )
     return redirect(_AFTER[seen.kind])
 
 

@@ -1,0 +1,107 @@
+"""Every room can be used by everybody: with a screen reader, by keyboard, on a narrow phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from mawa.desk.navigation import ROOMS
+from mawa.rehearsal.night import Night
+from tests.stories.running import example_site
+from tests.stories.watch import Watch
+
+PEOPLE = 120
+GRAVE = ("serious", "critical")
+# Pages beside the rooms; then the first of what a list leads to.
+PAGES = (
+    *("/entry/new/", "/people/new/", "/import/", "/count/closing/", "/search/?q=A-04"),
+    *("/custody/a/", "/custody/a/new/", "/custody/a/open/", "/custody/b/", "/custody/b/new/"),
+    *("/shelter/tents/", "/shelter/without/", "/care/new/", "/people/export/"),
+)
+BEHIND = {
+    "/entry/": "main td.name a",
+    "/people/": "main td.name a",
+    "/custody/a/": "main td.name a",
+    "/custody/b/": "main td.name a",
+    "/shelter/tents/?state=full": "main td.name a",
+    "/care/": "main td.name a",
+    "/roll-call/": "main td.name a",
+    "/return/": "main ul.rows a",
+    "/settle/": "main a[data-code=KeyS]",
+    "/journal/": "main ul.line a.no",
+}
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The example site: a whole night has been recorded in it."""
+    with example_site(tmp_path_factory.mktemp("example") / "home", PEOPLE) as found:
+        yield found
+
+
+@pytest.mark.parametrize("width", (1280, 360))
+@pytest.mark.parametrize("lang", ("ar", "en"))
+def test_every_room(
+    example: tuple[str, str], browser: Browser, night: Night, lang: str, width: int
+) -> None:
+    address, password = example
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    context.add_cookies([{"name": "mawa_language", "value": lang, "url": address}])
+    page = context.new_page()
+    watch = Watch(urlsplit(address).netloc)
+    watch.over(page)
+    faults = []
+    for path in _walk(page, address, password, night):
+        faults += [f"{path}: {fault}" for fault in _faults_of(page, width)]
+    context.close()
+    assert faults + watch.faults == []
+
+
+def _walk(page: Page, address: str, password: str, night: Night) -> Iterator[str]:
+    """One page after the other, first the door."""
+    page.goto(f"{address}/sign-in/")
+    yield "/sign-in/"
+    page.fill("#username", "manager")
+    page.fill("#password", password)
+    page.keyboard.press("Enter")
+    expect(page.locator("nav.rooms")).to_be_visible()
+    rooms = [room.address for room in ROOMS if room.right != "access.manage"]
+    for path in (*rooms, *PAGES):
+        page.goto(address + path)
+        yield path
+    for path, link in BEHIND.items():
+        page.goto(address + path)
+        page.goto(address + (page.locator(link).first.get_attribute("href") or ""))
+        yield f"behind {path}"
+    page.goto(f"{address}/import/")
+    page.set_input_files("#file", night.names_file)
+    page.locator("main form button.btn-primary").first.click()
+    page.wait_for_url(f"{address}/import/*/")
+    yield "a preview"
+
+
+def _faults_of(page: Page, width: int) -> list[str]:
+    """What axe holds for grave on this page, and whether it must be pushed sideways."""
+    found = Axe().run(page).response["violations"]
+    faults = [
+        f"{rule['id']}: {node['target']} {node['html'][:160]}"
+        for rule in found
+        if rule["impact"] in GRAVE
+        for node in rule["nodes"][:2]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > width:
+        faults.append(f"{wide} px wide on a screen of {width}: {page.evaluate(_WIDEST)}")
+    return faults
+
+
+# What sticks out, for whoever must mend it; what scrolls inside its own box is no fault.
+_WIDEST = """[...document.querySelectorAll("main *, header *, nav *")]
+  .filter((e) => { const b = e.getBoundingClientRect();
+                   return (b.left < -1 || b.right > innerWidth + 1) && !e.closest(".table-box"); })
+  .slice(0, 3).map((e) => e.tagName + "." + e.className).join(", ")"""
