@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from mawa.access.actor import OPERATOR
 from mawa.desk.discrepancies import count_discrepancies
 from mawa.desk.importing import KIND_WORDS, apply, plan
+from mawa.lib.numerals import to_latin
 from mawa.people.groups import groups
 from mawa.people.matching import count_probable
+from mawa.people.models import Person
 from mawa.people.search import REASONS, search
 from mawa.reporting.closing import close_count, not_housed
 from mawa.shelter.actions import house_by_unit
+from mawa.shelter.models import Stay, Tent
 
 from .terms import Shared
 
@@ -69,17 +72,16 @@ def show_status(line: Namespace) -> dict[str, Any]:
 
 
 def find_people(line: Namespace) -> dict[str, Any]:
-    """Search by any part of a name, card, service number or wristband."""
-    found = search(line.text, limit=max(1, min(line.limit, RESULTS_MAX)))
+    """Search by any part of a name, card, service number, wristband or tent number."""
+    limit = max(1, min(line.limit, RESULTS_MAX))
+    found = [(each.person, REASONS[each.why]) for each in search(line.text, limit=limit)]
+    tents = Tent.objects.filter(number__iexact=to_latin(line.text.strip()))
+    there = Stay.objects.filter(tent__in=tents.values("subject")).values("subject")
+    found += [(p, _("Tent")) for p in Person.objects.filter(pk__in=there).in_order()]
     return {
         "results": [
-            {
-                "person": each.person.subject,
-                "name": each.person.name,
-                "card": each.person.card_no,
-                "why": str(REASONS.get(each.why, each.why)),
-            }
-            for each in found
+            {"person": p.subject, "name": p.name, "card": p.card_no, "why": str(why)}
+            for p, why in found[:limit]
         ]
     }
 

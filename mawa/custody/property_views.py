@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mawa.access.typed import asked_of, part_off, query_of
 from mawa.access.who import actor_of, page
 from mawa.journal.history import history_of
 from mawa.journal.kinds import Subject
@@ -33,7 +33,9 @@ _SESSION: Final = "deposit-officer"
 @page("custody.see")
 def ledger_b(request: HttpRequest) -> HttpResponse:
     """Ledger B: every packet, by receipt, seal, owner, state."""
-    form = LedgerBFilter(request.GET)
+    if onward := part_off(request, "ledger-b"):
+        return onward
+    form = LedgerBFilter(asked_of(request, "ledger-b"))
     asked = form.cleaned_data if form.is_valid() else {}
     found = lines_b(asked.get("q", ""), asked.get("state", ""))
     rows = Paginator(found, NAMES_A_PAGE).get_page(request.GET.get("page"))
@@ -41,7 +43,7 @@ def ledger_b(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "people": people_of(row.person for row in rows),
         "asked": asked,
-        "query": urlencode({name: value for name, value in asked.items() if value}),
+        "query": query_of(asked),
         "states": PACKET_STATE_WORDS,
         "any": bool(rows.paginator.count) or Packet.objects.exists(),
     }

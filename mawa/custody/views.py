@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from mawa.access.typed import asked_of, part_off, query_of
 from mawa.access.who import actor_of, page
 from mawa.journal.history import history_of
 from mawa.journal.kinds import Subject
@@ -54,7 +54,9 @@ def custody(request: HttpRequest) -> HttpResponse:
 @page("custody.see")
 def ledger_a(request: HttpRequest) -> HttpResponse:
     """Ledger A: every item with its receipt, by serial, receipt, holder, category, state."""
-    form = LedgerAFilter(request.GET)
+    if onward := part_off(request, "ledger-a"):
+        return onward
+    form = LedgerAFilter(asked_of(request, "ledger-a"))
     asked = form.cleaned_data if form.is_valid() else {}
     found = lines_a(asked.get("q", ""), asked.get("category", ""), asked.get("state", ""))
     rows = Paginator(found, NAMES_A_PAGE).get_page(request.GET.get("page"))
@@ -62,7 +64,7 @@ def ledger_a(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "people": people_of(row.person for row in rows),
         "asked": asked,
-        "query": urlencode({name: value for name, value in asked.items() if value}),
+        "query": query_of(asked),
         "words": CATEGORY_WORDS,
         "states": STATE_WORDS,
         "any": bool(rows.paginator.count) or Materiel.objects.exists(),
@@ -215,7 +217,7 @@ def hand_over(request: HttpRequest, item: str) -> HttpResponse:
 @page("custody.hand_back")
 def hand_over_many(request: HttpRequest) -> HttpResponse:
     """Ledger A: everything that a search shows leaves custody on one document."""
-    asked = LedgerAFilter(request.GET)
+    asked = LedgerAFilter(asked_of(request, "ledger-a"))
     data = asked.cleaned_data if asked.is_valid() else {}
     rows = lines_a(data.get("q", ""), data.get("category", ""), data.get("state", "")).held()
     form = HandOverForm(request.POST or None)

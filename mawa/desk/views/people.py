@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 
+from mawa.access.typed import asked_of, part_off, query_of
 from mawa.access.who import page
 from mawa.people.groups import groups
 from mawa.people.models import Person, PersonQuerySet
@@ -23,14 +23,17 @@ FILTERS = ("q", "unit", "stream", "housed", "care")
 @page("people.see")
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody on record, or those asked for."""
-    asked = {name: request.GET.get(name, "").strip() for name in FILTERS}
+    if onward := part_off(request, "people"):
+        return onward
+    filters = asked_of(request, "people")
+    asked = {name: str(filters.get(name, "")).strip() for name in FILTERS}
     rows = Paginator(_asked_for(asked), PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "people": rows,
         "asked": asked,
         "units": known_units(),
         "streams": STREAMS,
-        "query": urlencode({name: value for name, value in asked.items() if value}),
+        "query": query_of(asked),
         "tents": tents_of([person.subject for person in rows]),
         "any": bool(rows.paginator.count) or Person.objects.exists(),
     }

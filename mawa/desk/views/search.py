@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 
+from mawa.access.typed import asked_of, part_off
 from mawa.access.who import actor_of, page
 from mawa.crossing.models import VehicleCount
 from mawa.custody.models import Materiel, Packet
@@ -28,7 +29,9 @@ _OTHERS_MOST = 20
 @page("people.see")
 def search(request: HttpRequest) -> HttpResponse:
     """People, tents, receipts and vehicles; an exact card number opens the person."""
-    typed = clean(request.GET.get("q", ""))[:200]
+    if onward := part_off(request, "search"):
+        return onward
+    typed = clean(str(asked_of(request, "search").get("q", "")))
     actor = actor_of(request)
     found = search_people(typed, limit=PEOPLE_MOST)
     card = parse(typed)

@@ -5,110 +5,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('writer', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('point', models.BinaryField()),
-                ('head_seq', models.BigIntegerField(default=0)),
-                ('head', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("writer", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("point", models.BinaryField()),
+                ("head_seq", models.BigIntegerField(default=0)),
+                (
+                    "head",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'journal_chain',
+                "db_table": "journal_chain",
             },
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('value', models.TextField(default='')),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("value", models.TextField(default="")),
             ],
             options={
-                'db_table': 'journal_mark',
+                "db_table": "journal_mark",
             },
         ),
         migrations.CreateModel(
-            name='Writer',
+            name="Writer",
             fields=[
-                ('writer', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('name', models.TextField(default='')),
-                ('role', models.CharField(default='', max_length=16)),
-                ('letters', models.CharField(default='', max_length=8)),
-                ('admitted_by', models.CharField(default='', max_length=32)),
-                ('expelled_from', models.BigIntegerField(null=True)),
+                ("writer", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("name", models.TextField(default="")),
+                ("role", models.CharField(default="", max_length=16)),
+                ("letters", models.CharField(default="", max_length=8)),
+                ("admitted_by", models.CharField(default="", max_length=32)),
+                ("expelled_from", models.BigIntegerField(null=True)),
             ],
             options={
-                'db_table': 'journal_writer',
+                "db_table": "journal_writer",
             },
         ),
         migrations.CreateModel(
-            name='Quarantined',
+            name="Quarantined",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('writer', models.CharField(db_index=True, max_length=32)),
-                ('seq', models.BigIntegerField()),
-                ('reason', models.CharField(max_length=32)),
-                ('header', models.BinaryField()),
-                ('signature', models.BinaryField()),
-                ('body', models.BinaryField(null=True)),
-                ('received_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("writer", models.CharField(db_index=True, max_length=32)),
+                ("seq", models.BigIntegerField()),
+                ("reason", models.CharField(max_length=32)),
+                ("header", models.BinaryField()),
+                ("signature", models.BinaryField()),
+                ("body", models.BinaryField(null=True)),
+                ("received_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'journal_quarantine',
-                'indexes': [models.Index(fields=['reason', 'writer', 'seq'], name='journal_waiting')],
+                "db_table": "journal_quarantine",
+                "indexes": [
+                    models.Index(fields=["reason", "writer", "seq"], name="journal_waiting")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StoredEntry',
+            name="StoredEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.CharField(max_length=64, unique=True)),
-                ('writer', models.CharField(max_length=32)),
-                ('seq', models.BigIntegerField()),
-                ('stamp', models.BigIntegerField()),
-                ('scope', models.CharField(max_length=12)),
-                ('header', models.BinaryField()),
-                ('signature', models.BinaryField()),
-                ('body', models.BinaryField(null=True)),
-                ('kind', models.CharField(db_index=True, default='', max_length=64)),
-                ('by', models.CharField(default='', max_length=64)),
-                ('act', models.CharField(db_index=True, default='', max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry", models.CharField(max_length=64, unique=True)),
+                ("writer", models.CharField(max_length=32)),
+                ("seq", models.BigIntegerField()),
+                ("stamp", models.BigIntegerField()),
+                ("scope", models.CharField(max_length=12)),
+                ("header", models.BinaryField()),
+                ("signature", models.BinaryField()),
+                ("body", models.BinaryField(null=True)),
+                ("kind", models.CharField(db_index=True, default="", max_length=64)),
+                ("by", models.CharField(default="", max_length=64)),
+                ("act", models.CharField(db_index=True, default="", max_length=64)),
             ],
             options={
-                'db_table': 'journal_entry',
-                'indexes': [models.Index(fields=['stamp', 'writer', 'seq'], name='journal_in_order'), models.Index(fields=['by', 'stamp'], name='journal_by_author')],
-                'constraints': [models.UniqueConstraint(fields=('writer', 'seq'), name='journal_one_entry_per_seq')],
+                "db_table": "journal_entry",
+                "indexes": [
+                    models.Index(fields=["stamp", "writer", "seq"], name="journal_in_order"),
+                    models.Index(fields=["by", "stamp"], name="journal_by_author"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("writer", "seq"), name="journal_one_entry_per_seq"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Strike',
+            name="Strike",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('of', models.CharField(db_index=True, max_length=64)),
-                ('by_entry', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, to='journal.storedentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("of", models.CharField(db_index=True, max_length=64)),
+                (
+                    "by_entry",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="journal.storedentry",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'journal_strike',
+                "db_table": "journal_strike",
             },
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=32)),
-                ('entry', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, to='journal.storedentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=32)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="journal.storedentry",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'journal_mention',
-                'indexes': [models.Index(fields=['subject', 'entry'], name='journal_by_subject')],
+                "db_table": "journal_mention",
+                "indexes": [models.Index(fields=["subject", "entry"], name="journal_by_subject")],
             },
         ),
     ]
