@@ -74,7 +74,9 @@ def show_status(line: Namespace) -> dict[str, Any]:
 def find_people(line: Namespace) -> dict[str, Any]:
     """Search by any part of a name, card, service number, wristband or tent number."""
     limit = max(1, min(line.limit, RESULTS_MAX))
-    found = [(each.person, REASONS[each.why]) for each in search(line.text, limit=limit)]
+    found: list[tuple[Person, object]] = [
+        (each.person, REASONS[each.why]) for each in search(line.text, limit=limit)
+    ]
     tents = Tent.objects.filter(number__iexact=to_latin(line.text.strip()))
     there = Stay.objects.filter(tent__in=tents.values("subject")).values("subject")
     found += [(p, _("Tent")) for p in Person.objects.filter(pk__in=there).in_order()]
