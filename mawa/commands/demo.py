@@ -17,7 +17,9 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 from django.db import connections
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mawa.access import home as homes
 from mawa.access.actions import new_password
@@ -35,16 +37,16 @@ PEOPLE: Final = 1941
 STARTED_WITHIN_S: Final = 60
 _MARK: Final = "example.json"
 _STAGES: Final = {
-    "lists": "invented lists",
-    "gate": "the gate: request, approval, head-count",
-    "names": "names from three committees",
-    "tents": "tents",
-    "weapons": "weapons against receipts",
-    "shelter": "people into tents, by unit",
-    "care": "the first meal",
-    "custody": "personal property",
-    "roll-call": "roll-call",
-    "return": "two men go home",
+    "lists": gettext_lazy("invented lists"),
+    "gate": gettext_lazy("the gate: request, approval, head-count"),
+    "names": gettext_lazy("names from three committees"),
+    "tents": gettext_lazy("tents"),
+    "weapons": gettext_lazy("weapons against receipts"),
+    "shelter": gettext_lazy("people into tents, by unit"),
+    "care": gettext_lazy("the first meal"),
+    "custody": gettext_lazy("personal property"),
+    "roll-call": gettext_lazy("roll-call"),
+    "return": gettext_lazy("two men go home"),
 }
 
 
@@ -61,11 +63,18 @@ def run_demo(line: Namespace) -> dict[str, Any]:
     password = _ready(line)
     if line.check:
         return check_pages(line.port, password)
+    for language in ("ar", "en"):  # whoever tries it may read only one of the two
+        with translation.override(language):
+            _say_who(line.port, password)
+    return site.start_server(Namespace(port=line.port, address="127.0.0.1"))
+
+
+def _say_who(port: int, password: str) -> None:
     say("")
+    say(_("Address: %(address)s") % {"address": f"http://localhost:{port}/"})
     say(_("Sign in with user “manager”, password: %(password)s") % {"password": password})
     others = ", ".join(role for role in ROLE_NAMES if role != "manager")
     say(_("The same password opens the other roles: %(roles)s") % {"roles": others})
-    return site.start_server(Namespace(port=line.port, address="127.0.0.1"))
 
 
 def _ready(line: Namespace) -> str:
