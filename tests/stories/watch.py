@@ -70,28 +70,28 @@ def check_page(page: Page, lang: str, typed: frozenset[str] = frozenset()) -> No
     """Language, direction and words of the page as it stands; ``typed`` are the test's own."""
     root = page.evaluate("[document.documentElement.lang.slice(0, 2), document.dir]")
     assert root == [lang, "rtl" if lang == "ar" else "ltr"], page.url
-    if lang == "ar":
-        no_stray_english(page, typed)
-    else:
-        no_stray_arabic(page, typed)
+    stray = stray_english(page, typed) if lang == "ar" else stray_arabic(page, typed)
+    assert not stray, f"words of another language on {page.url}: {stray}"
 
 
-def no_stray_english(page: Page, typed: frozenset[str] = frozenset()) -> None:
-    """No Latin word of four letters or more but known formats and what the test itself typed."""
-    stray = [
+Said = list[tuple[str, str]]
+"""What stands in which element or attribute."""
+
+
+def stray_english(page: Page, typed: frozenset[str] = frozenset()) -> Said:
+    """Latin words of four letters or more but known formats and what the test itself typed."""
+    return [
         (where, text)
         for where, text in page.evaluate(_SEEN, True)
         for word in LATIN_WORD.findall(text)
         if word.lower() not in KNOWN and word not in typed
     ]
-    assert not stray, f"English on the Arabic page {page.url}: {stray}"
 
 
-def no_stray_arabic(page: Page, typed: frozenset[str] = frozenset()) -> None:
-    """No Arabic but names, isolated by <bdi> or by marks, and what the test itself typed."""
-    stray = [
+def stray_arabic(page: Page, typed: frozenset[str] = frozenset()) -> Said:
+    """Arabic but for names, isolated by <bdi> or by marks, and what the test itself typed."""
+    return [
         (where, text)
         for where, text in page.evaluate(_SEEN, False)
         if any(word not in typed for word in ARABIC_WORD.findall(ISOLATED.sub("", text)))
     ]
-    assert not stray, f"Arabic on the English page {page.url}: {stray}"
