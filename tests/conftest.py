@@ -38,7 +38,9 @@ django_settings.MAWA_HOME = os.environ["MAWA_HOME"]
 django_settings.STATIC_ROOT = str(Path(os.environ["MAWA_HOME"]) / "static")
 django_settings.LANGUAGE_CODE = "ar"
 django_settings.TIME_ZONE = "Asia/Baghdad"
+django_settings.SESSION_FILE_PATH = str(Path(os.environ["MAWA_HOME"]) / "sessions")
 Path(django_settings.STATIC_ROOT).mkdir(parents=True)
+Path(django_settings.SESSION_FILE_PATH).mkdir()
 
 
 @pytest.fixture(scope="session")

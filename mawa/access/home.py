@@ -5,6 +5,7 @@
 ``writer.pem``          this writer's private key (mode 0600)
 ``site.json``           name, language, time zone; not secret
 ``session.key``         secret for session cookies (mode 0600)
+``sessions/``           who is signed in at which browser
 ``tmp/``                uploads waiting in a preview, PDFs being made
 ======================= =====================================================
 """
@@ -70,7 +71,7 @@ def make_home() -> None:
     folder = home()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)
-    for name in ("tmp", "static"):
+    for name in ("tmp", "static", "sessions"):
         (folder / name).mkdir(exist_ok=True, mode=0o700)
     key = folder / "session.key"
     if not key.exists():

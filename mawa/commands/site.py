@@ -12,6 +12,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.sessions.backends.file import SessionStore
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -122,8 +123,10 @@ def add_user(line: Namespace) -> dict[str, Any]:
 
 def start_server(line: Namespace) -> dict[str, Any]:
     """Become the server; a second one on the same home is refused."""
+    homes.make_home()
     _hold_home()
     _check_port(line.address, line.port)
+    SessionStore.clear_expired()
     say(
         _("Mawa answers at %(address)s") % {"address": f"http://{_host(line.address)}:{line.port}/"}
     )

@@ -27,7 +27,7 @@ from mawa.people.ticks import STREAMS, TICKS
 from mawa.people.words import DOUBT_WORDS
 from mawa.shelter.models import Stay, Tent
 
-from .telling import FIELD_WORDS
+from .telling import FIELD_WORDS, VALUE_WORDS
 from .views.journal import scopes_of
 
 _ALIKE_MOST = 5
@@ -86,7 +86,8 @@ def _stay(person: Person, actor: Actor) -> Content:
     stays = list(Stay.objects.filter(pk__in=groups().members(person.subject)).order_by("-since"))
     stay = next((each for each in stays if each.tent), stays[0] if stays else None)
     tent = Tent.objects.filter(pk=stay.tent).first() if stay and stay.tent else None
-    return {"stay": stay, "tent": tent}
+    why = VALUE_WORDS.get(stay.left_why, stay.left_why) if stay else ""
+    return {"stay": stay, "tent": tent, "why": why}
 
 
 def _trust(person: Person, actor: Actor) -> Content:

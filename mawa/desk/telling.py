@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 from django.db.models import Count, Max
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from mawa.access.actor import OPERATOR
@@ -239,10 +239,14 @@ def _shown(value: Any) -> Any:
     if value is False:
         return _("no")
     if isinstance(value, list | tuple):
-        return "، ".join(str(v) for v in value)
+        return _comma().join(str(v) for v in value)
     if isinstance(value, dict):
-        return "، ".join(f"{FIELD_WORDS.get(k, k)}: {_shown(v)}" for k, v in value.items())
+        return _comma().join(f"{FIELD_WORDS.get(k, k)}: {_shown(v)}" for k, v in value.items())
     return value
+
+
+def _comma() -> str:
+    return pgettext("between items of a list", ", ")
 
 
 def member_name(member: str) -> str:

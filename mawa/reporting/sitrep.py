@@ -68,7 +68,7 @@ def _words(told: Morning, lang: Lang, report_no: str) -> dict[str, Any]:
         "numbers_title": _("The count, from the gate to the way home"),
         "footnotes": [_FOOTNOTES[n.code]() for n in told.numbers],
         "highlights_title": pgettext("report", "Highlights"),
-        "highlights": [printable(line, 260) for line in _highlights(told, lang)],
+        "highlights": _highlights(told, lang),
         "gaps_title": _("Against the standards"),
         "gaps_head": [
             pgettext("report", "What"),
@@ -219,7 +219,7 @@ def _highlights(told: Morning, lang: Lang) -> list[str]:
         lines.append(
             _("Last distribution (%(name)s): %(reached)s of %(present)s present were reached.")
             % {
-                "name": printable(told.reach.name, 40),
+                "name": isolated(printable(told.reach.name, 40)),
                 "reached": figure(told.reach.people),
                 "present": figure(told.reach.present),
             }

@@ -54,9 +54,7 @@ def test_every_room(
 ) -> None:
     address, password = example
     # Without transitions: half-way through one, a colour is neither the old nor the new.
-    context = browser.new_context(
-        viewport={"width": width, "height": 740}, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": width, "height": 740}, reduced_motion="reduce")
     context.add_cookies([{"name": "mawa_language", "value": lang, "url": address}])
     page = context.new_page()
     watch = Watch(urlsplit(address).netloc)

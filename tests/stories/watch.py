@@ -34,11 +34,13 @@ _SEEN = """(names) => {
   }
   for (const e of document.querySelectorAll("[placeholder], [aria-label], [title]")) {
     if (other(e) || e.closest(".no, option, datalist")) continue;
-    for (const name of ["placeholder", "aria-label", "title"])
-      if (e.getAttribute(name) && !isolated.has(e.getAttribute(name))) seen.push([e.tagName + "@" + name, e.getAttribute(name)]);
+    for (const name of ["placeholder", "aria-label", "title"]) {
+      const said = e.getAttribute(name);
+      if (said && !isolated.has(said)) seen.push([e.tagName + "@" + name, said]);
+    }
   }
-  // A title cannot isolate a name: what follows the dot is the site, or what the page is about.
-  seen.push(["title", document.title.split(" · ")[0]]);
+  // A title cannot isolate a name.
+  if (names) seen.push(["title", document.title]);
   return seen;
 }"""
 
