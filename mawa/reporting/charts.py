@@ -17,7 +17,8 @@ from django.utils.translation import pgettext
 
 from .words import Lang, day_of, figure, is_arabic
 
-_WIDTH, _HEIGHT = 360.0, 190.0
+NARROW, WIDE = 360.0, 640.0
+_HEIGHT = 190.0
 _TOP, _BOTTOM, _NEAR, _FAR = 20.0, 32.0, 38.0, 12.0
 _INK, _SOFT, _LINE = "#16262b", "#5b6b70", "#d9dfdd"
 _AREA, _EDGE, _BAR = "#cfe0e1", "#12363f", "#e9c46a"
@@ -31,35 +32,40 @@ class _Frame:
     hours: int
     top_value: int
     rtl: bool
+    width: float
 
     def x(self, hour: float) -> float:
-        along = hour / max(1, self.hours) * (_WIDTH - _NEAR - _FAR)
-        return _WIDTH - _NEAR - along if self.rtl else _NEAR + along
+        along = hour / max(1, self.hours) * (self.width - _NEAR - _FAR)
+        return self.width - _NEAR - along if self.rtl else _NEAR + along
 
     def y(self, value: float) -> float:
         return _HEIGHT - _BOTTOM - value / self.top_value * (_HEIGHT - _TOP - _BOTTOM)
 
 
-def arrivals_chart(points: Sequence[tuple[datetime, int]], lang: Lang, before: int = 0) -> str:
+def arrivals_chart(
+    points: Sequence[tuple[datetime, int]], lang: Lang, before: int = 0, width: float = NARROW
+) -> str:
     """People counted through the night: steps for all of them, a bar for each hour.
 
     ``points`` are full hours without a gap and the people counted in each; ``before`` is how
     many were counted earlier. Digits are Latin; in Arabic time runs from right to left.
+    ``width`` is ``NARROW`` for a column or a phone, ``WIDE`` for a screen.
     """
     with translation.override(lang):
         if not points:
-            return _svg(_text(_WIDTH / 2, _HEIGHT / 2, _("Nobody has been counted yet."), "middle"))
-        return _svg(_drawn(points, lang, before))
+            nobody = _("Nobody has been counted yet.")
+            return _svg(_text(width / 2, _HEIGHT / 2, nobody, "middle"), width)
+        return _svg(_drawn(points, lang, before, width), width)
 
 
-def _drawn(points: Sequence[tuple[datetime, int]], lang: Lang, before: int) -> str:
+def _drawn(points: Sequence[tuple[datetime, int]], lang: Lang, before: int, width: float) -> str:
     totals, total = [], before
     for _start, people in points:
         total += people
         totals.append(total)
     step = nice_step(total)
     top = max(step, math.ceil(total / step) * step)
-    frame = _Frame(len(points), top, lang == "ar")
+    frame = _Frame(len(points), top, lang == "ar", width)
     parts = [_grid(frame, step), _area(frame, totals, before), _bars(frame, points)]
     parts += [_hours(frame, points, lang), _labels(frame, points, total)]
     return "".join(parts)
@@ -163,10 +169,10 @@ def _text(
     )
 
 
-def _svg(content: str) -> str:
+def _svg(content: str, width: float) -> str:
     title = escape(_("People counted at the gate, hour by hour"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" direction="ltr" '
-        f'viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" font-family="Mawa Sans, Mawa UI, sans-serif" '
+        f'viewBox="0 0 {width:.0f} {_HEIGHT:.0f}" font-family="Mawa Sans, Mawa UI, sans-serif" '
         f'font-size="9.5"><title>{title}</title>{content}</svg>'
     )

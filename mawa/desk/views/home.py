@@ -21,6 +21,7 @@ from mawa.journal.models import StoredEntry
 from mawa.movement.actions import last_seen
 from mawa.people.groups import groups
 from mawa.people.matching import count_probable, probable_duplicates
+from mawa.reporting.charts import WIDE, arrivals_chart
 from mawa.reporting.closing import gone_people, missing_people, not_housed, vehicle_gaps
 from mawa.reporting.figures import morning
 from mawa.reporting.sitrep import page_of
@@ -61,6 +62,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         ],
         # Our own drawings of our own figures; every text in them is escaped where they are made.
         "chart": mark_safe(drawings["arrivals.svg"]) if report.gate.vehicles else "",
+        "wide_chart": mark_safe(arrivals_chart(report.gate.hours, lang, report.gate.before, WIDE)),
         "plan": mark_safe(drawings["plan.svg"]),
         "latest": deeds(tell(latest.order_by("-stamp")[:LOOKED_AT]), LATEST)
         if actor.may("journal.see")
