@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mawa.access.home import is_made
+from mawa.access.trouble import database_refusal
 from mawa.journal.bundle import NotABundle
 from mawa.journal.rebuild import ensure_rows
 from mawa.lib.refusal import Refusal
@@ -59,7 +60,8 @@ def run(words: Sequence[str]) -> int:
                 line, _("The file is not a bundle of Mawa."), _("Check that it is the right file.")
             )
         except (DatabaseError, sqlite3.Error) as error:
-            return _refused(line, _database_words(error), _database_remedy(error))
+            said = database_refusal(error)
+            return _refused(line, str(said.reason), str(said.remedy))
         except OSError as error:
             return _refused(
                 line,
@@ -89,27 +91,3 @@ def _refused(line: Namespace, reason: str, remedy: str) -> int:
         show({"refused": reason, "remedy": remedy}, as_json=True)
     say(f"{reason} {remedy}".strip())
     return 1
-
-
-def _database_words(error: Exception) -> str:
-    text = str(error)
-    if "full" in text:
-        return _("The disk is full: nothing was recorded.")
-    if "readonly" in text or "unable to open" in text:
-        return _("The register cannot be opened for writing.")
-    if "locked" in text:
-        return _("Another program holds the register for too long.")
-    return _("The register's file is damaged: %(error)s.") % {"error": text}
-
-
-def _database_remedy(error: Exception) -> str:
-    text = str(error)
-    if "full" in text:
-        return _("Free some space and try again.")
-    if "readonly" in text or "unable to open" in text:
-        return _("Check the rights on the home folder.")
-    if "locked" in text:
-        return _("Wait for it to end and try again.")
-    return _(
-        "Keep a copy of the folder as it is, make a new installation and import the last bundle."
-    )

@@ -56,6 +56,8 @@ def lines_a(text: str = "", category: str = "", state: str = "") -> MaterielQuer
         rows = rows.filter(category=category)
     if text := clean(text):
         number = _number(text)
+        if is_receipt(text):
+            return rows.filter(receipt_no=number)
         rows = rows.filter(
             Q(receipt_no__iexact=number)
             | Q(paper_no=number)
@@ -78,6 +80,8 @@ def lines_b(text: str = "", state: str = "") -> PacketQuerySet:
         rows = rows.exclude(missing="")
     if text := clean(text):
         number = _number(text)
+        if is_receipt(text):
+            return rows.filter(receipt_no=number)
         rows = rows.filter(
             Q(receipt_no__iexact=number)
             | Q(seal_no__icontains=number)
@@ -93,6 +97,12 @@ def packets_summary() -> dict[str, int]:
         returned=Count("pk", filter=Q(returned_at__isnull=False)),
         missing=Count("pk", filter=~Q(missing="")),
     )
+
+
+def is_receipt(text: str) -> bool:
+    """Whether a whole receipt number was typed: then nothing else is meant."""
+    card = parse(text)
+    return card is not None and bool(card.series)
 
 
 def _number(text: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -15,6 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from mawa.access.actions import log_refused_attempt
 from mawa.access.actor import NotAllowed
+from mawa.access.trouble import database_refusal
 from mawa.access.who import actor_of
 from mawa.lib.refusal import Refusal
 
@@ -65,6 +69,14 @@ def language(answer: Answer) -> Answer:
     return middleware
 
 
+def _log_fault(request: HttpRequest, error: Exception) -> None:
+    """Where it broke and how it is called: no address, no text, nothing that names a person."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = f"{Path(last[0].filename).name}:{last[0].lineno}" if last else "?"
+    route = request.resolver_match.route if request.resolver_match else "?"
+    log.error("fault type=%s at=%s route=%s", type(error).__name__, where, route)
+
+
 class answer_refusals:
     """Turns a refusal into a message on the page where the user was, or a page of its own."""
 
@@ -75,10 +87,14 @@ class answer_refusals:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a refusal; anything else goes on to the error page."""
-        if not isinstance(error, Refusal):
-            return None
+        """Answer a refusal; anything else goes on to the error page, with a line in the log."""
         status = 409
+        if isinstance(error, DatabaseError):
+            _log_fault(request, error)
+            error, status = database_refusal(error), 503
+        if not isinstance(error, Refusal):
+            _log_fault(request, error)
+            return None
         if isinstance(error, NotAllowed):
             status = 403
             log_refused_attempt(actor_of(request), error.right)
