@@ -26,7 +26,5 @@ def database_refusal(error: Exception) -> Refusal:
         )
     return Refusal(
         _("The register's file is damaged: %(error)s.") % {"error": text},
-        _(
-            "Keep a copy of the folder as it is, make a new installation and import the last bundle."
-        ),
+        _("Keep a copy of the folder, make a new installation and import the last bundle."),
     )
