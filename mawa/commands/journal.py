@@ -23,6 +23,7 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
 def check_journal(line: Namespace) -> dict[str, Any]:
     """Read everything again; ``bad`` names each entry that does not hold."""
     found = verify(Bar(_("Checking")))
+    line.found_faults = bool(found.bad)
     if found.bad:
         say(_("%(n)s faults were found.") % {"n": len(found.bad)})
     return {

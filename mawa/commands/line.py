@@ -46,13 +46,15 @@ def parser() -> ArgumentParser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Parse, run, answer: 0 done, 1 refused, 2 wrong usage (argparse's own)."""
+    """Parse, run, answer: 0 done, 1 refused or faults found, 2 wrong usage (argparse's own)."""
     with translation.override(settings.LANGUAGE_CODE):
         line = parser().parse_args(words)
         line.json = getattr(line, "json", False)
         try:
             _check_home(line)
             show(line.command(line), line.json)
+            if getattr(line, "found_faults", False):
+                return 1
         except Refusal as refusal:
             return _refused(line, str(refusal.reason), str(refusal.remedy))
         except NotABundle:

@@ -66,6 +66,16 @@ class EmergencyForm(forms.Form):
     grounds = forms.CharField(label=_("Grounds"), max_length=1000, widget=forms.Textarea)
 
 
+class CorrectionForm(forms.Form):
+    """A vehicle's figures again, and why."""
+
+    adults = DigitsField(label=_("Adults"), min_value=0)
+    women = DigitsField(label=_("Women"), min_value=0)
+    children = DigitsField(label=_("Children"), min_value=0)
+    on_stretcher = DigitsField(label=_("Of whom on a stretcher"), min_value=0)
+    why = forms.CharField(label=_("Reason"), max_length=300)
+
+
 class CountForm(forms.Form):
     """One vehicle."""
 

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -20,6 +21,7 @@ from mawa.lib.arabic import isolated
 
 from . import actions
 from .entries import (
+    CountCorrected,
     EmergencyAdmitted,
     EntryApproved,
     EntryCoordinated,
@@ -30,12 +32,15 @@ from .entries import (
 from .forms import (
     ApprovalForm,
     CoordinationForm,
+    CorrectionForm,
     CountForm,
     EmergencyForm,
     RefusalForm,
     RequestForm,
 )
 from .models import Arrival, VehicleCount
+
+VEHICLES_A_PAGE: Final = 50
 
 
 class Step(NamedTuple):
@@ -169,6 +174,34 @@ def head_count(request: HttpRequest) -> HttpResponse:
         "fresh": request.session.pop("counted", False),
     }
     return render(request, "crossing/head_count.html", context)
+
+
+@page("crossing.see")
+def vehicles(request: HttpRequest) -> HttpResponse:
+    """Every vehicle as it was counted, in order of arrival."""
+    counted = VehicleCount.objects.in_order()
+    rows = Paginator(counted, VEHICLES_A_PAGE).get_page(request.GET.get("page"))
+    context = {"rows": rows, "people": counted.people(), "on_stretcher": counted.on_stretcher()}
+    return render(request, "crossing/vehicles.html", context)
+
+
+@page("crossing.see")
+def vehicle_file(request: HttpRequest, vehicle: str) -> HttpResponse:
+    """One vehicle: its figures, who counted it, and the way to put them right."""
+    row = get_object_or_404(VehicleCount, pk=vehicle)
+    form = CorrectionForm(request.POST or None, initial=_figures(row))
+    if request.method == "POST" and form.is_valid():
+        fact = CountCorrected(vehicle=Subject(row.subject), **form.cleaned_data)
+        actions.correct_count(actor=actor_of(request), correction=fact)
+        messages.success(request, _("The count is corrected; the earlier figures stay readable."))
+        return redirect("vehicle", vehicle)
+    kinds = (VehicleCounted.kind, CountCorrected.kind)
+    context = {"vehicle": row, "form": form, "history": history_of(vehicle, kinds=kinds)}
+    return render(request, "crossing/vehicle.html", context)
+
+
+def _figures(row: VehicleCount) -> dict[str, int]:
+    return {name: getattr(row, name) for name in ("adults", "women", "children", "on_stretcher")}
 
 
 def _next_label(counted: Any) -> str:

@@ -14,7 +14,7 @@ CATEGORY_WORDS: Final = {
     "grenade": _("Hand grenade"),
     "radio": _("Radio set"),
     "optics": _("Optics"),
-    "vehicle": _("Vehicle"),
+    "vehicle": pgettext_lazy("materiel", "Vehicle"),
     "other": pgettext_lazy("materiel", "Other"),
 }
 STATE_WORDS: Final = {

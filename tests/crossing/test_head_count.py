@@ -63,3 +63,24 @@ def test_taps_become_one_vehicle_on_the_page(signed_in):
     row = VehicleCount.objects.get()
     assert (row.label, row.adults, row.children, row.on_stretcher) == ("حافلة 7", 45, 2, 1)
     assert "47" in client.get("/count/").content.decode()
+
+
+def test_a_vehicle_is_corrected_on_its_page_and_both_figures_stay(signed_in, clerk, count_one):
+    vehicle = count_one(clerk, adults=40)
+    client = signed_in("clerk")
+    figures = {"adults": "٣٨", "women": "0", "children": "1", "on_stretcher": "0"}
+    assert client.post(f"/count/vehicle/{vehicle}/", figures).status_code == 200
+    assert VehicleCount.objects.get().people == 40  # no reason, no correction
+    client.post(f"/count/vehicle/{vehicle}/", figures | {"why": "أُعيد العد"})
+    assert VehicleCount.objects.get().people == 39
+    page = client.get(f"/count/vehicle/{vehicle}/").content.decode()
+    assert "أُعيد العد" in page and "40" in page
+    assert signed_in("reporter").post(f"/count/vehicle/{vehicle}/", figures).status_code == 200
+    assert "39" in client.get("/count/vehicles/").content.decode()
+
+
+def test_whoever_may_only_look_cannot_correct(signed_in, clerk, count_one):
+    vehicle = count_one(clerk, adults=40)
+    figures = {"adults": "1", "women": "0", "children": "0", "on_stretcher": "0", "why": "x"}
+    assert signed_in("reporter").post(f"/count/vehicle/{vehicle}/", figures).status_code == 403
+    assert VehicleCount.objects.get().people == 40
