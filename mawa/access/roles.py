@@ -69,6 +69,7 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "custody.see": _also(CUSTODY),
     "custody.receive": _also(CUSTODY),
     "custody.hand_back": _also(CUSTODY),
+    "custody.export": _also(CUSTODY),
     # shelter
     "shelter.see": _also(CLERK, CARE, HEALTH, PROTECTION, REPORTER, ADMIN),
     "shelter.plan": _also(ADMIN),

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from .views import (
     export,
+    gate,
     home,
     housing,
     imports,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("language/", sign_in.choose_language, name="choose-language"),
     path("undo/", home.undo, name="undo"),
     path("count/closing/", home.closing, name="closing"),
+    path("count/vehicles.xlsx", gate.vehicles_workbook, name="vehicles-workbook"),
     path("journal/", journal.entries, name="journal"),
     path("journal/<str:entry>/", journal.entry, name="journal-entry"),
     path("members/", members.members, name="members"),

@@ -239,8 +239,9 @@ def _two_go_home(cast: dict[str, Actor]) -> None:
     manager = cast["manager"]
     held = list(Packet.objects.held().order_by("receipt_no")[:1])
     chosen = [packet.person for packet in held]
+    waiting = set(Packet.objects.values_list("person", flat=True))  # nobody leaves before theirs
     troops = [p.subject for p in _housed(200) if p.stream == "troops"]
-    chosen += [person for person in troops if person not in chosen][:1]
+    chosen += [person for person in troops if person not in waiting][:1]
     for packet in held:
         signed = PropertyReturned(
             packet=Subject(packet.subject),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db.models import Sum
 from django.utils import timezone
 
 from mawa.access.home import site_card
@@ -108,7 +109,7 @@ class Morning:
     gate: Gate
     probable_duplicates: int | None
     discrepancies: int | None
-    weapons: tuple[tuple[str, int], ...]  # Materiel.held(), by category, most first
+    weapons: tuple[tuple[str, int], ...]  # Materiel.held(), things by category, most first
     weapons_unlinked: int  # Materiel.held().without_person()
     packets: int  # Packet.held()
     needs_care: int  # Person.needs_care, people once, without those who left
@@ -151,7 +152,8 @@ def morning(
     where = sites()
     standing = {site.subject: tents_at(site) for site in where}
     without_place = closing.registered - closing.left - closing.housed
-    weapons = Counter(Materiel.objects.held().values_list("category", flat=True))
+    held = Materiel.objects.held().values_list("category").annotate(things=Sum("quantity"))
+    weapons = Counter(dict(held.order_by("category")))
     unlinked = Materiel.objects.held().without_person().count()
     tents = tuple(t for site in where for t in standing[site.subject])
     return Morning(

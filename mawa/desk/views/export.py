@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from django import forms
 from django.contrib.auth import authenticate
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,17 +16,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from mawa.access.actor import Actor
 from mawa.access.models import Account, ExportOfNames, Member
 from mawa.access.who import actor_of, page
+from mawa.desk.name_lists import LISTS, NameList
 from mawa.lib.arabic import clean
 from mawa.lib.refusal import Refusal
-from mawa.people.models import Person
-from mawa.people.ticks import STREAMS
 from mawa.reporting.lists import export_rows
 from mawa.reporting.words import language
 
-from .people import tents_of
-
-RIGHT: Final = "people.export"
-LIST_NAME: Final = "names"
 PURPOSE_LENGTH_MIN: Final = 10
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,6 +29,7 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 class ExportForm(forms.Form):
     """Why the list leaves, and who agrees."""
 
+    of = forms.ChoiceField(label=gettext_lazy("Which one"))
     purpose = forms.CharField(
         label=gettext_lazy("What the list is for, and who receives it"),
         max_length=500,
@@ -52,6 +47,13 @@ class ExportForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
 
+    def __init__(self, *args: Any, choices: list[tuple[str, str]] | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if choices is None:
+            del self.fields["of"]
+        else:
+            self.fields["of"].choices = choices  # type: ignore[attr-defined]
+
     def clean_purpose(self) -> str:
         """A purpose says something."""
         purpose = clean(self.cleaned_data["purpose"])
@@ -61,31 +63,53 @@ class ExportForm(forms.Form):
 
 
 @sensitive_post_parameters("password")
-@page(RIGHT)
+@page("people.see")
 def export_names(request: HttpRequest) -> HttpResponse:
     """Ask for the purpose and the second person; then give the file, logged."""
-    form = ExportForm(request.POST or None)
+    code = _asked_for(request)
+    chosen = LISTS[code]
+    choices = chosen.of() if chosen.of else None
+    form = ExportForm(request.POST or None, choices=choices, initial={"of": request.GET.get("of")})
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                return _given(request, form)
+                return _given(request, form, code)
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
                 status = 403
-    context = {"form": form, "people": Person.objects.count()}
+    actor = actor_of(request)
+    context = {
+        "form": form,
+        "lists": {each: row.words for each, row in LISTS.items() if row.open_to(actor)},
+        "list": code,
+        "lines": chosen.size("") if choices is None else None,
+        "nothing": choices == [],
+    }
     return render(request, "desk/export.html", context, status=status)
 
 
-def _given(request: HttpRequest, form: ExportForm) -> HttpResponse:
-    actor, asked = actor_of(request), form.cleaned_data
-    second = second_person(request, actor, asked["second"], asked["password"])
-    content = export_rows(
-        str(_("Names")), _headers(), _rows(), language(getattr(request, "LANGUAGE_CODE", "ar"))
-    )
+def _asked_for(request: HttpRequest) -> str:
+    """The list of the address, or the first that the actor may have."""
+    actor = actor_of(request)
+    first = next((code for code, each in LISTS.items() if each.open_to(actor)), "people")
+    code = request.GET.get("list", first)
+    if code not in LISTS:
+        raise Http404
+    actor.require(LISTS[code].see)
+    actor.require(LISTS[code].export)
+    return code
+
+
+def _given(request: HttpRequest, form: ExportForm, code: str) -> HttpResponse:
+    actor, asked, chosen = actor_of(request), form.cleaned_data, LISTS[code]
+    second = second_person(request, chosen, asked["second"], asked["password"])
+    rows = chosen.rows(asked.get("of", ""))
+    lang = language(getattr(request, "LANGUAGE_CODE", "ar"))
+    content = export_rows(str(chosen.words), chosen.headers(), rows, lang)
     ExportOfNames.objects.create(
-        list_name=LIST_NAME, purpose=asked["purpose"], member=actor.member, second=second.member
+        list_name=code, purpose=asked["purpose"], member=actor.member, second=second.member
     )
     response = HttpResponse(content, content_type=XLSX)
     day = timezone.localdate().isoformat()
@@ -93,7 +117,7 @@ def _given(request: HttpRequest, form: ExportForm) -> HttpResponse:
     return response
 
 
-def second_person(request: HttpRequest, first: Actor, name: str, password: str) -> Actor:
+def second_person(request: HttpRequest, chosen: NameList, name: str, password: str) -> Actor:
     """The other person who agrees. Failures count towards locking the name, as at sign-in."""
     account = authenticate(request, username=name.strip().lower(), password=password)
     if not isinstance(account, Account):
@@ -101,48 +125,14 @@ def second_person(request: HttpRequest, first: Actor, name: str, password: str) 
     member = Member.objects.filter(pk=account.member, closed=False).first()
     if member is None:
         raise Refusal(_("The second person's name or password is not right."))
-    if member.subject == first.member:
+    if member.subject == actor_of(request).member:
         raise Refusal(
             _("The second person must be somebody else."),
             _("Two people agree before names leave."),
         )
-    if not member.actor.may(RIGHT):
+    if not member.actor.may(chosen.export):
         raise Refusal(
             _("The second person's role does not allow an export of names."),
             _("Ask the site manager or the protection officer."),
         )
     return member.actor
-
-
-def _headers() -> list[str]:
-    return [
-        _("Card"),
-        _("Name"),
-        _("Mother's name"),
-        _("Year of birth"),
-        _("Rank"),
-        _("Unit"),
-        _("Service number"),
-        _("Stream"),
-        _("Tent"),
-        _("Registered at"),
-    ]
-
-
-def _rows() -> Iterator[list[Any]]:
-    """Everybody on record. Health, protection and next of kin never leave with this list."""
-    people = list(Person.objects.in_order())
-    tents = tents_of([person.subject for person in people])
-    for person in people:
-        yield [
-            person.card_no,
-            person.name,
-            person.mother,
-            person.birth_year,
-            person.rank_as_stated,
-            person.unit,
-            person.service_no,
-            str(STREAMS.get(person.stream, person.stream)),
-            tents.get(person.subject, ""),
-            person.registered_at,
-        ]

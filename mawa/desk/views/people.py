@@ -8,12 +8,13 @@ from django.shortcuts import render
 
 from mawa.access.typed import asked_of, part_off, query_of
 from mawa.access.who import page
+from mawa.desk.tents import tents_of
 from mawa.people.groups import groups
 from mawa.people.models import Person, PersonQuerySet
 from mawa.people.search import search
 from mawa.people.ticks import STREAMS
 from mawa.people.views import known_units
-from mawa.shelter.models import Stay, Tent
+from mawa.shelter.models import Stay
 
 PAGE_ROWS = 20
 _FOUND_MOST = 400
@@ -63,10 +64,3 @@ def _without_a_place(people: PersonQuerySet) -> PersonQuerySet:
     heads = known.heads(housed.filter(pk__in=known.head_of).values_list("subject", flat=True))
     same = [person for person, head in known.head_of.items() if head in heads]
     return people.exclude(pk__in=housed.values("subject")).exclude(pk__in=same)
-
-
-def tents_of(people: list[str]) -> dict[str, str]:
-    """The number of each person's tent, for those who have one."""
-    from_tent = dict(Stay.objects.filter(pk__in=people).exclude(tent="").values_list("pk", "tent"))
-    numbers = dict(Tent.objects.filter(pk__in=from_tent.values()).values_list("pk", "number"))
-    return {person: numbers.get(tent, "") for person, tent in from_tent.items()}

@@ -13,14 +13,13 @@ from mawa.access.typed import asked_of, part_off
 from mawa.access.who import actor_of, page
 from mawa.crossing.models import VehicleCount
 from mawa.custody.models import Materiel, Packet
+from mawa.desk.tents import tents_of
 from mawa.lib.arabic import clean
 from mawa.lib.cards import parse
 from mawa.lib.numerals import to_latin
 from mawa.people.search import REASONS
 from mawa.people.search import search as search_people
 from mawa.shelter.models import Stay, Tent
-
-from .people import tents_of
 
 PEOPLE_MOST = 20
 _OTHERS_MOST = 20
