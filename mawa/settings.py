@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "mawa.desk.sent_twice.once",
     "mawa.desk.middleware.answer_refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -158,6 +159,7 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django.security": {"handlers": ["stderr"], "level": "CRITICAL", "propagate": False},
         "django.request": {"handlers": ["stderr"], "level": "CRITICAL", "propagate": False},
         "axes": {"handlers": ["stderr"], "level": "CRITICAL", "propagate": False},
         "mawa": {"handlers": ["stderr"], "level": "INFO", "propagate": False},

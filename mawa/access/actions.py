@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mawa.journal.entries import Struck, WriterAdmitted, WriterExpelled
@@ -21,6 +22,7 @@ PASSWORD_LENGTH_MIN = 10
 _NEVER_UNDONE = (WriterAdmitted.kind, WriterExpelled.kind, Struck.kind)
 
 
+@transaction.atomic
 def enrol_member(*, actor: Actor, name: str, role: str, password: str) -> Member:
     """Let somebody work here: a member in the journal and an account to sign in with."""
     actor.require("access.manage")
@@ -39,10 +41,11 @@ def enrol_member(*, actor: Actor, name: str, role: str, password: str) -> Member
         )
     check_password_length(password)
     member = new_subject()
-    record(actor, MemberEnrolled(member=member, name=name.strip(), role=code))
     account = Account(username=username, member=member)
     account.set_password(password)
-    account.save()
+    with transaction.atomic():
+        record(actor, MemberEnrolled(member=member, name=name.strip(), role=code))
+        account.save()
     return Member.objects.get(pk=member)
 
 
@@ -61,6 +64,7 @@ def new_password() -> str:
     return "-".join("".join(secrets.choice(alphabet) for _n in range(4)) for _g in range(4))
 
 
+@transaction.atomic
 def change_role(*, actor: Actor, member: str, role: str, why: str) -> None:
     """Give a member another role."""
     actor.require("access.manage")
@@ -69,11 +73,13 @@ def change_role(*, actor: Actor, member: str, role: str, why: str) -> None:
     record(actor, MemberRoleChanged(member=_open_member(member), role=role, why=why))
 
 
+@transaction.atomic
 def close_member(*, actor: Actor, member: str, why: str) -> None:
     """A member no longer works here; the account can no longer sign in."""
     actor.require("access.manage")
-    record(actor, MemberClosed(member=_open_member(member), why=why))
-    Account.objects.filter(member=member).delete()
+    with transaction.atomic():
+        record(actor, MemberClosed(member=_open_member(member), why=why))
+        Account.objects.filter(member=member).delete()
 
 
 def _open_member(member: str) -> Subject:
@@ -83,6 +89,7 @@ def _open_member(member: str) -> Subject:
     return Subject(found.subject)
 
 
+@transaction.atomic
 def undo_last(*, actor: Actor) -> int:
     """Strike everything that the actor's last action recorded; returns how many entries."""
     actor.require("journal.undo")

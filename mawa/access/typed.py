@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 BOX: Final = "q"
 _MARK: Final = "typed"
 _LONGEST: Final = 200
+_FILTERS_MOST: Final = 20
 
 
 def part_off(request: HttpRequest, page: str) -> HttpResponse | None:
@@ -24,9 +25,12 @@ def part_off(request: HttpRequest, page: str) -> HttpResponse | None:
     typed = request.POST[BOX].strip()[:_LONGEST]
     request.session[f"{_MARK} {page}"] = typed
     skipped = (BOX, "csrfmiddlewaretoken")
-    rest = {k: str(v) for k, v in request.POST.items() if v and k not in skipped}
+    filters = [(k, str(v)) for k, v in request.POST.items() if v and k not in skipped]
+    rest = {k: v for k, v in filters[:_FILTERS_MOST] if len(k) + len(v) <= _LONGEST}
     query = urlencode(rest | ({_MARK: "1"} if typed else {}))
-    return redirect(f"{request.path}?{query}" if query else request.path)
+    response = redirect(f"{request.path}?{query}" if query else request.path)
+    response.may_be_sent_again = True  # type: ignore[attr-defined]
+    return response
 
 
 def asked_of(request: HttpRequest, page: str) -> QueryDict:

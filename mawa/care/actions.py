@@ -54,6 +54,7 @@ def open_round(*, actor: Actor, name: str, items: Sequence[str]) -> Subject:
     return round_id
 
 
+@transaction.atomic
 def close_round(*, actor: Actor, round: str, why: str = "") -> None:
     """End a distribution; who got nothing stays listed."""
     actor.require("care.open_round")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mawa.access.actor import Actor
@@ -29,6 +30,7 @@ from .models import Arrival, VehicleCount
 PEOPLE_IN_ONE_VEHICLE_MAX: Final = 500
 
 
+@transaction.atomic
 def request_entry(
     *, actor: Actor, request: EntryRequested, happened_at: datetime | None = None
 ) -> Subject:
@@ -43,6 +45,7 @@ def request_entry(
     return Subject(arrival)
 
 
+@transaction.atomic
 def coordinate_entry(
     *, actor: Actor, coordination: EntryCoordinated, happened_at: datetime | None = None
 ) -> None:
@@ -54,6 +57,7 @@ def coordinate_entry(
     record(actor, coordination, happened_at=happened_at)
 
 
+@transaction.atomic
 def approve_entry(
     *, actor: Actor, approval: EntryApproved, happened_at: datetime | None = None
 ) -> None:
@@ -65,6 +69,7 @@ def approve_entry(
     record(actor, approval, happened_at=happened_at)
 
 
+@transaction.atomic
 def refuse_entry(
     *, actor: Actor, refusal: EntryRefused, happened_at: datetime | None = None
 ) -> None:
@@ -76,6 +81,7 @@ def refuse_entry(
     record(actor, refusal, happened_at=happened_at)
 
 
+@transaction.atomic
 def admit_in_emergency(
     *, actor: Actor, admission: EmergencyAdmitted, happened_at: datetime | None = None
 ) -> None:
@@ -88,6 +94,7 @@ def admit_in_emergency(
     record(actor, admission, happened_at=happened_at)
 
 
+@transaction.atomic
 def count_vehicle(
     *, actor: Actor, count: VehicleCounted, happened_at: datetime | None = None
 ) -> Subject:
@@ -99,6 +106,7 @@ def count_vehicle(
     return Subject(vehicle)
 
 
+@transaction.atomic
 def count_vehicles(*, actor: Actor, counts: Sequence[tuple[datetime, VehicleCounted]]) -> int:
     """Record a whole list of counts, or none of it."""
     actor.require("crossing.count")
@@ -110,6 +118,7 @@ def count_vehicles(*, actor: Actor, counts: Sequence[tuple[datetime, VehicleCoun
     return len(record_all(actor, statements)) if statements else 0
 
 
+@transaction.atomic
 def correct_count(*, actor: Actor, correction: CountCorrected) -> None:
     """Give a vehicle's figures again, and say why."""
     actor.require("crossing.count")

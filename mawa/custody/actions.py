@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mawa.access.actor import Actor
-from mawa.access.home import pen
+from mawa.access.numbering import new_numbers
 from mawa.access.recording import new_subject, record
 from mawa.journal.kinds import Fact, Subject
-from mawa.journal.models import Writer
-from mawa.journal.numbers import take_numbers
 from mawa.lib.arabic import clean, fold
-from mawa.lib.cards import letters_for, number
 from mawa.lib.numerals import to_latin
 from mawa.lib.ranks import find
 from mawa.lib.refusal import Refusal
@@ -60,7 +57,7 @@ def receive_materiel(
         raise Refusal(_("This person is not in the register."))
     item = fact.item or new_subject()
     with transaction.atomic():
-        (receipt_no,) = _receipts("A", 1)
+        (receipt_no,) = new_numbers("A", 1)
         record(actor, replace(ready, item=item, receipt_no=receipt_no), happened_at=happened_at)
     return Subject(item)
 
@@ -78,6 +75,7 @@ def _checked(fact: MaterielReceived) -> MaterielReceived:
     return replace(fact, **texts)  # type: ignore[arg-type]
 
 
+@transaction.atomic
 def receive_list(
     *, actor: Actor, lines: Sequence[WeaponLine], happened_at: datetime | None = None
 ) -> ReceivedList:
@@ -95,7 +93,7 @@ def receive_list(
     facts: list[Fact] = []
     linked = left_open = 0
     with transaction.atomic():
-        for line, receipt_no in zip(lines, _receipts("A", len(lines)), strict=True):
+        for line, receipt_no in zip(lines, new_numbers("A", len(lines)), strict=True):
             owner = everybody.owner(line.parts, line.rank_code) if line.parts else None
             linked += owner is not None
             left_open += owner is None and not line.is_formation
@@ -145,6 +143,7 @@ def _check_new(lines: Sequence[WeaponLine]) -> None:
         )
 
 
+@transaction.atomic
 def link_materiel(
     *, actor: Actor, item: str, person: str, why: str, happened_at: datetime | None = None
 ) -> None:
@@ -161,6 +160,7 @@ def link_materiel(
     record(actor, fact, happened_at=happened_at)
 
 
+@transaction.atomic
 def link_open(*, actor: Actor) -> int:
     """Ledger A: look again for the holders of open receipts, as one action; how many were found.
 
@@ -185,6 +185,7 @@ def rank_code_of(row: Materiel) -> str:
     return rank.code if rank else ""
 
 
+@transaction.atomic
 def hand_over_materiel(
     *, actor: Actor, fact: MaterielHandedOver, happened_at: datetime | None = None
 ) -> None:
@@ -199,6 +200,7 @@ def hand_over_materiel(
     )
 
 
+@transaction.atomic
 def hand_over_list(
     *,
     actor: Actor,
@@ -270,11 +272,12 @@ def deposit_property(
     packet = fact.packet or new_subject()
     ready = replace(fact, **texts, packet=Subject(packet), contents=contents)  # type: ignore[arg-type]
     with transaction.atomic():
-        (receipt_no,) = _receipts("B", 1)
+        (receipt_no,) = new_numbers("B", 1)
         record(actor, replace(ready, receipt_no=receipt_no), happened_at=happened_at)
     return Subject(packet)
 
 
+@transaction.atomic
 def return_property(
     *,
     actor: Actor,
@@ -332,14 +335,6 @@ def known_packet(packet: str) -> Packet:
 
 
 # --- both ----------------------------------------------------------------------------------
-
-
-def _receipts(ledger: Literal["A", "B"], count: int) -> list[str]:
-    """Receipt numbers never given before. Call inside the action's transaction."""
-    writer = pen().writer
-    admitted = Writer.objects.filter(writer=writer).values_list("letters", flat=True).first()
-    letters = admitted or letters_for(writer)
-    return [number(letters, ledger, counter) for counter in take_numbers(ledger, count)]
 
 
 def _clean_texts(fact: Fact) -> dict[str, str]:

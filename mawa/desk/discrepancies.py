@@ -21,6 +21,7 @@ from mawa.crossing.checks import discrepancies as crossing
 from mawa.custody.checks import discrepancies as custody
 from mawa.journal.models import StoredEntry
 from mawa.journal.registry import registry
+from mawa.lib.arabic import isolated
 from mawa.lib.discrepancy import Discrepancy
 from mawa.movement.checks import discrepancies as movement
 from mawa.people.checks import discrepancies as people
@@ -176,7 +177,7 @@ def _duplicates() -> Iterator[Discrepancy]:
     for pair in probable_duplicates():
         yield Discrepancy(
             DUPLICATE,
-            f"\u2068{pair.a.name}\u2069 / \u2068{pair.b.name}\u2069",
+            f"{isolated(pair.a.name)} / {isolated(pair.b.name)}",
             (pair.a.subject, pair.b.subject),
             _pair_address(pair.a.subject, pair.b.subject),
         )

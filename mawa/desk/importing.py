@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -28,11 +28,12 @@ from mawa.access.actor import Actor
 from mawa.crossing.actions import count_vehicles
 from mawa.crossing.entries import VehicleCounted
 from mawa.crossing.lists import CountPlan, plan_counts
-from mawa.crossing.models import Arrival
+from mawa.crossing.models import Arrival, VehicleCount
 from mawa.crossing.words import PROBLEM_WORDS, explain
 from mawa.custody.actions import receive_list
 from mawa.custody.lists import WeaponPlan, plan_weapons
 from mawa.journal.models import StoredEntry
+from mawa.lib.arabic import isolated
 from mawa.lib.refusal import Refusal
 from mawa.lib.sheets import Problem, Refused, Workbook, read_table_file
 from mawa.people.actions import import_roll
@@ -204,7 +205,21 @@ def _apply_counts(actor: Actor, preview: Preview) -> None:
         )
         for line in preview.lines
     ]
+    _check_not_counted(counts)
     count_vehicles(actor=actor, counts=counts)
+
+
+def _check_not_counted(counts: list[tuple[datetime, VehicleCounted]]) -> None:
+    """Refuse a list of which a line is in the head-count already: it was taken in before."""
+    told = ("counted_at", "label", "place", "adults", "women", "children")
+    known = set(VehicleCount.objects.values_list(*told))
+    for at, count in counts:
+        if (at, *(getattr(count, name) for name in told[1:])) in known:
+            raise Refusal(
+                _("%(vehicle)s is in the head-count already, at the same minute.")
+                % {"vehicle": isolated(count.label or count.place)},
+                _("Was this list taken in before? Discard it, or take out what is in it twice."),
+            )
 
 
 def _apply_names(actor: Actor, preview: Preview) -> None:

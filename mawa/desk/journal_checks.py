@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mawa.journal.models import Quarantined, StoredEntry, Writer
+from mawa.lib.arabic import isolated
 from mawa.lib.clock import MOST_AHEAD_MS, stamp_ms
 from mawa.lib.discrepancy import Discrepancy
 
@@ -35,7 +36,7 @@ def kept_aside() -> Iterator[Discrepancy]:
     for row in rows.order_by("reason", "writer"):
         words = {
             "n": row["n"],
-            "writer": f"\u2068{names.get(row['writer']) or row['writer'][:8]}\u2069",
+            "writer": isolated(names.get(row["writer"]) or row["writer"][:8]),
             "why": _REASON_WORDS.get(row["reason"], row["reason"]),
         }
         code = "fork" if row["reason"] == "fork" else "quarantined"
@@ -57,7 +58,7 @@ def doubtful_clocks() -> Iterator[Discrepancy]:
     """Writers whose entries were recorded before they happened, by more than ten minutes."""
     for writer, number in sorted(_count_doubtful().items()):
         name = Writer.objects.filter(writer=writer).values_list("name", flat=True).first()
-        words = {"n": number, "writer": f"\u2068{name or writer[:8]}\u2069"}
+        words = {"n": number, "writer": isolated(name or writer[:8])}
         text = _("%(n)s entries of %(writer)s were recorded before they happened.")
         yield Discrepancy("clock_doubtful", text % words, (), "/journal/")
 

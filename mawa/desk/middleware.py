@@ -11,7 +11,7 @@ from typing import Final
 from django.conf import settings
 from django.contrib import messages
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,6 +24,7 @@ from mawa.lib.refusal import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("mawa.desk")
+_NO_FAULT_OF_OURS: Final = (Http404,)
 
 _HEADERS: Final = {
     "Content-Security-Policy": (
@@ -93,7 +94,8 @@ class answer_refusals:
             _log_fault(request, error)
             error, status = database_refusal(error), 503
         if not isinstance(error, Refusal):
-            _log_fault(request, error)
+            if not isinstance(error, _NO_FAULT_OF_OURS):
+                _log_fault(request, error)
             return None
         if isinstance(error, NotAllowed):
             status = 403
@@ -105,5 +107,7 @@ class answer_refusals:
         safe = url_has_allowed_host_and_scheme(back, {request.get_host()})
         if request.method == "POST" and status == 409 and safe:
             messages.error(request, str(error))
-            return redirect(back)
+            response = redirect(back)
+            response.may_be_sent_again = True  # type: ignore[attr-defined]
+            return response
         return render(request, "desk/refused.html", {"refusal": error}, status=status)

@@ -95,7 +95,14 @@ def _materiel_rows(_of: str) -> Rows:
 def _packet_headers() -> list[str]:
     return [
         *(_("Receipt number"), _("Card"), _("Owner"), _("Things"), _("Seal number")),
-        *(_("Order"), _("Officer"), _("Rank"), _("Unit"), _("Witness"), _("Deposited")),
+        *(
+            _("Order of an officer (number)"),
+            _("Officer"),
+            _("Rank"),
+            _("Unit"),
+            _("Witness"),
+            _("Deposited"),
+        ),
         *(_("State"), _("Given back at"), _("Signed by"), _("What is missing")),
     ]
 

@@ -18,7 +18,8 @@ from mawa.crossing.models import VehicleCount
 from mawa.custody.models import Materiel, Packet
 from mawa.journal.history import history_of
 from mawa.lib.ranks import rank_of
-from mawa.movement.models import DepartureStop, Mark, ReturnCase, RollCall
+from mawa.movement.models import DepartureStop, Mark, RollCall
+from mawa.movement.steps import case_of
 from mawa.people.forms import DECLINABLE, HealthForm, ProtectionForm
 from mawa.people.groups import groups
 from mawa.people.matching import REASONS, likely_duplicates
@@ -112,9 +113,10 @@ def _roll_calls(person: Person, actor: Actor) -> Content:
 
 
 def _way_home(person: Person, actor: Actor) -> Content:
+    records = groups().members(person.subject)
     return {
-        "case": ReturnCase.objects.filter(pk=person.subject).first(),
-        "stopped": DepartureStop.objects.filter(pk=person.subject).exists(),
+        "case": case_of(person.subject),
+        "stopped": DepartureStop.objects.filter(pk__in=records).exists(),
     }
 
 
@@ -125,11 +127,12 @@ def _health(person: Person, actor: Actor) -> Content:
 
 
 def _protection(person: Person, actor: Actor) -> Content:
-    notes = ProtectionNote.objects.filter(person__in=groups().members(person.subject))
+    records = groups().members(person.subject)
+    notes = ProtectionNote.objects.filter(person__in=records)
     words = dict(ProtectionForm.CONCERNS)
     return {
         "notes": [(n, words.get(n.concern, n.concern)) for n in notes.order_by("-noted_at")],
-        "stop": DepartureStop.objects.filter(pk=person.subject).first(),
+        "stop": DepartureStop.objects.filter(pk__in=records).first(),
     }
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from mawa.people.likeness import Frequencies, Traits, compare_traits
+from mawa.people.likeness import Compared, Frequencies, Traits, compare_traits
 from mawa.people.models import Person
 from mawa.people.rolls import RollRow
 from mawa.people.spelling import match_keys
@@ -28,30 +27,13 @@ class Repeats(NamedTuple):
     against: int
 
 
-class _Record(NamedTuple):
-    """What is compared of a record in the register."""
-
-    given: str
-    father: str
-    grand: str
-    family: str
-    mother: str
-    birth_year: int | None
-    birth_on: date | None
-    rank_code: str
-    unit: str
-    service_no: str
-
-
 def count_repeats(rows: Sequence[RollRow]) -> Repeats:
     """Compare the people of a list with each other and with the register."""
     drafts = [Traits.of(row.person) for row in rows if row.person is not None]
-    stored = Person.objects.values_list(*_Record._fields)
-    known = [Traits.of(_Record(*values)) for values in stored]
+    stored = Person.objects.values_list(*Compared._fields)
+    known = [Traits.of(Compared(*values)) for values in stored]
     everybody = drafts + known
-    frequencies = Frequencies()
-    for traits in everybody:
-        frequencies.add(traits)
+    frequencies = Frequencies.of(everybody)
     within = 0
     known_already: set[int] = set()
     for a, b in _sharing_a_key(everybody, len(drafts)):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from mawa.lib.clock import to_datetime
+from mawa.lib.clock import MOST_AHEAD_MS, to_datetime
 
 from .folding import struck_entries
 from .models import Mention, StoredEntry
@@ -39,21 +39,23 @@ class Told:
         """Recorded before it happened, by more than ten minutes: some clock is wrong."""
         if self.happened_at is None:
             return False
-        return (self.happened_at - self.recorded_at).total_seconds() > 600
+        return self.happened_at - self.recorded_at > timedelta(milliseconds=MOST_AHEAD_MS)
 
 
 def history_of(
     *subjects: str, scopes: Iterable[str] = ("open",), kinds: Iterable[str] = ()
 ) -> list[Told]:
-    """What the journal says of these subjects, as far as the reader may see it.
+    """What the journal says of these subjects, as far as the reader may see it, newest last.
 
-    ``kinds`` narrows it: a site is named by every tent on it.
+    ``kinds`` narrows it: a site is named by every tent on it. Of very many entries the latest
+    ``_MOST`` are told: what stands now is what they ended with.
     """
     keys = Mention.objects.filter(subject__in=subjects).values("entry_id")
-    entries = StoredEntry.objects.filter(pk__in=keys, scope__in=tuple(scopes)).order_by("stamp")
+    entries = StoredEntry.objects.filter(pk__in=keys, scope__in=tuple(scopes))
     if wanted := tuple(kinds):
         entries = entries.filter(kind__in=wanted)
-    return tell(entries[:_MOST])
+    latest = entries.order_by("-stamp", "-writer", "-seq")[:_MOST]
+    return tell(reversed(latest))
 
 
 def tell(entries: Iterable[StoredEntry]) -> list[Told]:

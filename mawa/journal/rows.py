@@ -140,11 +140,6 @@ def stored_rows(row: type[Row]) -> Iterator[tuple[Any, ...]]:
             yield from batch
 
 
-def count_rows() -> int:
-    """How many rows there are in all."""
-    return sum(row._base_manager.count() for row in row_models())
-
-
 def shape_of_rows() -> str:
     """A fingerprint of the vocabulary: the rows' columns, and who hears which fields of what.
 

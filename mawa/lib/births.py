@@ -26,6 +26,7 @@ Doubt = Literal[
 ]
 
 OLDEST_YEARS: Final = 110
+ADULT_FROM_YEARS: Final = 18  # Convention on the Rights of the Child, art 1
 _LAST_YEAR: Final = 2100  # without a given today, only a year beyond this is called future
 _FIRST_YEAR: Final = 1900
 _SERIAL_EPOCH: Final = date(1899, 12, 30)  # day 0 of spreadsheet dates
@@ -70,6 +71,17 @@ _NOISE: Final = re.compile(r"\b(?:مواليد|تولد|ولد|عام|سنه|bor
 _NUMBERS: Final = re.compile(r"(?:[0-9]{1,8}|x{1,4})(?: (?:[0-9]{1,8}|x{1,4})){0,2}")
 _POINT_ZERO: Final = re.compile(r"(?<=^\d{4})[.\u066b]0+$")  # "1992.0": a spreadsheet's number
 _DAY_UNKNOWN: Final = re.compile(r"[؟?]+(?=\s*[/.\-])")
+
+
+def is_child(year: int | None, born_on: date | None, today: date) -> bool:
+    """Say whether somebody is surely under eighteen; nothing known is not.
+
+    Where only the year is known and it may be either, somebody has to say it (a tick).
+    """
+    if born_on is not None:
+        before_birthday = (today.month, today.day) < (born_on.month, born_on.day)
+        return today.year - born_on.year - before_birthday < ADULT_FROM_YEARS
+    return year is not None and today.year - year < ADULT_FROM_YEARS
 
 
 def parse_birth(value: object, today: date | None = None) -> Birth:

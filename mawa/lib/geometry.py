@@ -1,4 +1,4 @@
-"""Site geometry: small distances on a flat sheet about a reference point, long ones on a globe.
+"""Site geometry: small distances on a flat sheet about a reference point.
 
 The flat sheet (equirectangular) is right to about 0.1 % within 20 km, enough for tents, fire
 lanes and walking distances. Degrees are WGS 84; x points east, y north, both in metres.
@@ -32,11 +32,6 @@ class Box:
     def height(self) -> float:
         """Extent from south to north."""
         return self.max_y - self.min_y
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        """The middle of the box."""
-        return (self.min_x + self.max_x) / 2, (self.min_y + self.max_y) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +89,3 @@ def corners(
     signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
     offsets = [(across * half_w, along * half_l) for across, along in signs]
     return tuple((x + a * cosine + b * sine, y - a * sine + b * cosine) for a, b in offsets)
-
-
-def haversine_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance in kilometres."""
-    phi1, phi2 = math.radians(lat1), math.radians(lat2)
-    half_lat, half_lon = (phi2 - phi1) / 2, math.radians(lon2 - lon1) / 2
-    h = math.sin(half_lat) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(half_lon) ** 2
-    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(h))) / 1000

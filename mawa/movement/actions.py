@@ -51,6 +51,7 @@ OWN_WORDS: Final = "return_interview"
 _SIGNED_BY = ("signature", "thumbprint")
 
 
+@transaction.atomic
 def interview_for_return(
     *, actor: Actor, interview: ReturnInterviewed, own_words: str = ""
 ) -> None:
@@ -69,6 +70,7 @@ def interview_for_return(
     record(actor, *facts)
 
 
+@transaction.atomic
 def declare_return(*, actor: Actor, declaration: ReturnDeclared) -> None:
     """Record the person's own signed declaration; it comes after the private talk."""
     actor.require("movement.interview")
@@ -86,12 +88,14 @@ def declare_return(*, actor: Actor, declaration: ReturnDeclared) -> None:
     record(actor, replace(declaration, person=person))
 
 
+@transaction.atomic
 def withdraw_return(*, actor: Actor, person: str, why: str = "") -> None:
     """The person changed their mind: always allowed until they leave; no reason is needed."""
     actor.require("movement.interview")
     record(actor, ReturnWithdrawn(person=_still_here(person, begun=True), why=why.strip()))
 
 
+@transaction.atomic
 def record_return(
     *,
     actor: Actor,
@@ -132,6 +136,7 @@ def record_return(
         record(actor, returned, *left)
 
 
+@transaction.atomic
 def stop_departure(*, actor: Actor, person: str, why: str) -> None:
     """This person must not leave (non-refoulement); the reason is protection's alone."""
     actor.require("protection.stop")
@@ -140,6 +145,7 @@ def stop_departure(*, actor: Actor, person: str, why: str) -> None:
     record(actor, DepartureStopped(person=_still_here(person), why=why.strip()))
 
 
+@transaction.atomic
 def lift_stop(*, actor: Actor, person: str, officer: str, second_officer: str, why: str) -> None:
     """The stop no longer holds: two different officers sign, and say why."""
     actor.require("protection.stop")

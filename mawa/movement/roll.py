@@ -34,6 +34,7 @@ State = tuple[str, str]
 """A state and, for those who are elsewhere, where: hospital, out with permission."""
 
 
+@transaction.atomic
 def open_roll_call(*, actor: Actor, name: str) -> Subject:
     """Begin a roll-call; returns its id. Only one is under way at a time."""
     actor.require("movement.roll")
@@ -78,11 +79,13 @@ def mark_tent(*, actor: Actor, roll_call: str, tent: str = "", states: Mapping[s
             record(actor, *facts)
 
 
+@transaction.atomic
 def close_roll_call(*, actor: Actor, roll_call: str) -> int:
     """End a roll-call; returns how many people nobody has marked."""
     actor.require("movement.roll")
     row = _under_way(roll_call)
-    unmarked = len(to_be_marked(groups()) - marked_heads(row.subject, groups()))
+    known = groups()
+    unmarked = len(to_be_marked(known) - marked_heads(row.subject, known))
     record(actor, RollCallClosed(roll_call=Subject(row.subject)))
     return unmarked
 

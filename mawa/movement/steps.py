@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mawa.custody.models import Packet
+from mawa.lib import births
 from mawa.lib.refusal import Refusal
+from mawa.people.actions import BEST_INTERESTS
 from mawa.people.groups import groups
 from mawa.people.models import Person, ProtectionNote
 
 from .models import DepartureStop, ReturnCase
-
-ADULT_AGE: Final = 18
-BEST_INTERESTS: Final = "best_interests"
-"""The concern of a protection note which records a best-interests decision for a child."""
 
 
 class Missing(NamedTuple):
@@ -129,8 +127,4 @@ def is_child(person: Person, today: date) -> bool:
     """Under 18, or said to be in doubt: doubt counts as a child (standards 1.7)."""
     if person.stream == "child" or "under_18" in person.ticks:
         return True
-    born = person.birth_on
-    if born is not None:
-        before_birthday = (today.month, today.day) < (born.month, born.day)
-        return today.year - born.year - before_birthday < ADULT_AGE
-    return person.birth_year is not None and today.year - person.birth_year < ADULT_AGE
+    return births.is_child(person.birth_year, person.birth_on, today)

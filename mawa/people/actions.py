@@ -12,13 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mawa.access.actor import Actor
-from mawa.access.home import pen
+from mawa.access.numbering import new_numbers
 from mawa.access.recording import new_subject, record, subject_of
 from mawa.journal.kinds import Fact, Subject
-from mawa.journal.models import Writer
-from mawa.journal.numbers import take_numbers
 from mawa.lib.arabic import clean
-from mawa.lib.cards import letters_for, number
+from mawa.lib.births import is_child
 from mawa.lib.numerals import to_latin
 from mawa.lib.refusal import Refusal
 
@@ -33,13 +31,14 @@ from .entries import (
     RollImported,
 )
 from .fold import CORRECTABLE
-from .intake import HealthWords, checked, from_roll_row, is_child
+from .intake import HealthWords, checked, from_roll_row
 from .models import NAME_PARTS, Pair, Person, Roll
 from .rolls import RollRow
 
-CARD_SERIES: Final = "card"
 FILE_NAME_LENGTH_MAX: Final = 200
 TALK_WANTED: Final = "wants_to_talk"
+BEST_INTERESTS: Final = "best_interests"
+"""The concern of a protection note which records a best-interests decision for a child."""
 
 
 # --- one person ----------------------------------------------------------------------------
@@ -59,7 +58,7 @@ def register_person(
     if Person.objects.filter(pk=person).exists():
         raise Refusal(_("This person is registered already."), _("Correct the record instead."))
     with transaction.atomic():
-        fact = replace(fact, person=person, card_no=next(iter(_new_cards(1))))
+        fact = replace(fact, person=person, card_no=new_numbers("", 1)[0])
         facts: list[Fact] = [fact]
         if "protection_talk" in fact.ticks:
             facts.append(ProtectionNoted(new_subject(), person, concern=TALK_WANTED))
@@ -67,14 +66,7 @@ def register_person(
     return Person.objects.get(pk=person)
 
 
-def _new_cards(count: int) -> Sequence[str]:
-    """Card numbers never given before. Call inside the action's transaction."""
-    writer = pen().writer
-    admitted = Writer.objects.filter(writer=writer).values_list("letters", flat=True).first()
-    letters = admitted or letters_for(writer)
-    return [number(letters, "", counter) for counter in take_numbers(CARD_SERIES, count)]
-
-
+@transaction.atomic
 def correct_person(*, actor: Actor, person: str, changes: Mapping[str, Any], why: str) -> Person:
     """Put right what is wrong in a record: only what differs is recorded, and why."""
     actor.require("people.register")
@@ -147,7 +139,7 @@ def replace_card(*, actor: Actor, person: str, why: str) -> str:
     row = known_person(person)
     reason = _reason(why, _("Why the card is replaced is missing."))
     with transaction.atomic():
-        card_no = _new_cards(1)[0]
+        card_no = new_numbers("", 1)[0]
         record(actor, CardReplaced(Subject(row.subject), card_no, why=reason))
     return card_no
 
@@ -155,6 +147,7 @@ def replace_card(*, actor: Actor, person: str, why: str) -> str:
 # --- a list --------------------------------------------------------------------------------
 
 
+@transaction.atomic
 def import_roll(
     *,
     actor: Actor,
@@ -172,16 +165,16 @@ def import_roll(
     """
     actor.require("people.import")
     _check_new_roll(sha256, len(people))
-    at = happened_at or timezone.now()
+    today = timezone.localdate(happened_at or timezone.now())
     roll = new_subject()
     name = clean(file_name)[:FILE_NAME_LENGTH_MAX]
     facts: list[Fact] = [RollImported(roll, sha256, name, len(people), skipped)]
     subjects: list[str] = []
     with transaction.atomic():
-        for row, card_no in zip(people, _new_cards(len(people)), strict=True):
+        for row, card_no in zip(people, new_numbers("", len(people)), strict=True):
             person = new_subject()
             fact, health = from_roll_row(row)
-            if is_child(fact.birth_year, fact.birth_on, at):
+            if is_child(fact.birth_year, fact.birth_on, today):
                 fact = replace(fact, stream="child")
             facts.append(replace(fact, person=person, roll=roll, card_no=card_no))
             if health:
@@ -220,6 +213,7 @@ def unmatch_persons(*, actor: Actor, a: str, b: str, why: str) -> Subject:
     return _decide(actor, a, b, why, same=False)
 
 
+@transaction.atomic
 def _decide(actor: Actor, a: str, b: str, why: str, *, same: bool) -> Subject:
     actor.require("people.settle")
     first, second = sorted((known_person(a).subject, known_person(b).subject))
@@ -264,8 +258,11 @@ def note_protection(
     text: str = "",
     happened_at: datetime | None = None,
 ) -> Subject:
-    """Note what concerns a person's protection, for protection staff only; returns the id."""
-    actor.require("protection.note")
+    """Note what concerns a person's protection, for protection staff only; returns the id.
+
+    Many may note a concern; a child's best interests are decided by protection staff alone.
+    """
+    actor.require("protection.see" if concern == BEST_INTERESTS else "protection.note")
     row = known_person(person)
     if not clean(text) and not concern:
         raise Refusal(_("The note is empty."))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Final
 
 from django.db.models import Count, F, Q, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mawa.lib.births import OLDEST_YEARS
+from mawa.lib.arabic import isolated
+from mawa.lib.births import ADULT_FROM_YEARS, OLDEST_YEARS
 from mawa.lib.discrepancy import Discrepancy
 
 from .groups import Groups, groups
 from .models import Pair, Person
-
-_CHILD_UNDER_YEARS: Final = 18
 
 
 def discrepancies() -> Iterator[Discrepancy]:
@@ -48,7 +46,7 @@ def _holders(field: str) -> dict[str, list[Person]]:
 
 def _names(people: list[Person]) -> str:
     """Each name in direction isolates, so that it turns nothing around it."""
-    return " / ".join(f"\u2068{person.name}\u2069" for person in people)
+    return " / ".join(isolated(person.name) for person in people)
 
 
 def _subjects(people: list[Person]) -> tuple[str, ...]:
@@ -92,7 +90,7 @@ def _tokens_held_twice(known: Groups) -> Iterator[Discrepancy]:
             yield Discrepancy(
                 "wristband_held_twice",
                 _("Wristband %(token)s is worn by more than one: %(names)s.")
-                % {"token": f"\u2068{token}\u2069", "names": _names(people)},
+                % {"token": isolated(token), "names": _names(people)},
                 _subjects(people),
             )
 
@@ -101,7 +99,7 @@ def _children_among_troops() -> Iterator[Discrepancy]:
     """A child by its tick, or by its birth when it was registered, in the troops' stream."""
     troops = Person.objects.filter(stream="troops").annotate(boxes=Cast("ticks", TextField()))
     by_tick = Q(boxes__contains='"under_18"')
-    by_birth = Q(birth_year__gt=F("registered_at__year") - _CHILD_UNDER_YEARS)
+    by_birth = Q(birth_year__gt=F("registered_at__year") - ADULT_FROM_YEARS)
     for person in troops.filter(by_tick | by_birth):
         yield Discrepancy(
             "child_among_troops",

@@ -121,9 +121,6 @@ class RegistrationForm(PartsForm):
         stated = data.get("rank") or name.title
         rank = find(stated) if stated else None
         ticks = [code for code in TICKS if code in data.get("ticks", ())]
-        stream = data.get("stream") or "troops"
-        if stream == "troops" and "medical_personnel" in ticks:
-            stream = "medical"  # not listed with fighters (GC III art 33)
         return {
             "as_written": name.as_written or data.get("as_written", ""),
             "title": name.title,
@@ -138,7 +135,7 @@ class RegistrationForm(PartsForm):
             "kin": data.get("kin", ""),
             "kin_contact": data.get("kin_contact", ""),
             "sex": data.get("sex", ""),
-            "stream": stream,
+            "stream": data.get("stream") or "troops",
             "token": to_latin(data.get("token", "")),
             "ticks": tuple(ticks),
             "declined": tuple(data.get("declined", ())),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mawa.journal.kinds import Subject
 from mawa.lib.arabic import clean, fold
-from mawa.lib.births import OLDEST_YEARS
+from mawa.lib.births import OLDEST_YEARS, is_child
 from mawa.lib.numerals import to_latin
 from mawa.lib.ranks import rank_of
 from mawa.lib.refusal import Refusal
@@ -22,7 +22,6 @@ from .rolls import PersonDraft, RollRow
 from .rolls.cell_words import needs_care
 from .ticks import STREAMS, TICKS
 
-ADULT_FROM_YEARS: Final = 18
 _TEXTS: Final = frozenset(field.name for field in fields(PersonRegistered) if field.type == "str")
 _CROSSING: Final = fold("منفذ")
 
@@ -47,8 +46,10 @@ def checked(draft: PersonRegistered, at: datetime) -> PersonRegistered:
     if texts["stream"] not in STREAMS:
         raise Refusal(_("There is no such stream."))
     ticks = tuple(tick for tick in dict.fromkeys(draft.ticks) if tick in TICKS)
-    if "under_18" in ticks or is_child(year, draft.birth_on, at):
+    if "under_18" in ticks or is_child(year, draft.birth_on, timezone.localdate(at)):
         texts["stream"] = "child"
+    elif texts["stream"] == "troops" and "medical_personnel" in ticks:
+        texts["stream"] = "medical"  # not listed with fighters (GC III art 33)
     return replace(
         draft,
         **texts,
@@ -67,19 +68,6 @@ def _check_birth(year: int | None, born_on: date | None, at: datetime) -> None:
             _("The year of birth cannot be right: %(year)s.") % {"year": year},
             _("Leave it empty if it is not known."),
         )
-
-
-def is_child(year: int | None, born_on: date | None, at: datetime) -> bool:
-    """Say whether somebody is surely under eighteen.
-
-    Where only the year is known and it may be either, the clerk's tick says it.
-    """
-    today = timezone.localdate(at)
-    if born_on is not None:
-        is_before_birthday = (today.month, today.day) < (born_on.month, born_on.day)
-        years = today.year - born_on.year - is_before_birthday
-        return years < ADULT_FROM_YEARS
-    return year is not None and today.year - year < ADULT_FROM_YEARS
 
 
 class HealthWords(NamedTuple):

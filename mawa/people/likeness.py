@@ -9,10 +9,11 @@ question for a person to answer; it never makes two records one.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from math import log2
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from mawa.lib.ranks import rank_of
 
@@ -60,6 +61,21 @@ class PersonLike(Protocol):
     def unit(self) -> str: ...
     @property
     def service_no(self) -> str: ...
+
+
+class Compared(NamedTuple):
+    """Just the columns of a row that are compared, in the order of a query for them."""
+
+    given: str
+    father: str
+    grand: str
+    family: str
+    mother: str
+    birth_year: int | None
+    birth_on: date | None
+    rank_code: str
+    unit: str
+    service_no: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +134,14 @@ class Frequencies:
 
     def __post_init__(self) -> None:
         self._totals: dict[int, int] = {}
+
+    @classmethod
+    def of(cls, everybody: Iterable[Traits]) -> Frequencies:
+        """Everybody counted in, once each."""
+        found = cls()
+        for traits in everybody:
+            found.add(traits)
+        return found
 
     def add(self, traits: Traits, times: int = 1) -> None:
         """Count a record in."""

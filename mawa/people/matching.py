@@ -6,8 +6,6 @@ order, a service number), so that the work grows with the people and not with th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from heapq import nlargest
 from typing import Final, NamedTuple
 
@@ -17,6 +15,7 @@ from django.db.models.functions import Mod
 
 from .groups import groups
 from .likeness import (
+    Compared,
     Frequencies,
     Likeness,
     PersonLike,
@@ -43,10 +42,6 @@ __all__ = [
     "register_frequencies",
 ]
 
-_COMPARED: Final = (
-    *("given", "father", "grand", "family", "mother", "birth_year", "birth_on"),
-    *("rank_code", "unit", "service_no"),
-)
 # Two records of one person share at least one of these. The father's key is shared by too many
 # to be enough: the years of birth must not contradict.
 _SHARING_A_KEY: Final = """
@@ -85,21 +80,6 @@ class PairFound(NamedTuple):
     likeness: Likeness
 
 
-class _Compared(NamedTuple):
-    """The columns of a row that are compared."""
-
-    given: str
-    father: str
-    grand: str
-    family: str
-    mother: str
-    birth_year: int | None
-    birth_on: date | None
-    rank_code: str
-    unit: str
-    service_no: str
-
-
 _Version = tuple[object, ...]
 _Found = tuple[str, str, Likeness]
 
@@ -115,7 +95,7 @@ def register_frequencies() -> Frequencies:
     """How often each name, year, rank and unit stands in the register."""
     version = _version_of(Person)
     if _Kept.frequencies is None or _Kept.frequencies[0] != version:
-        _Kept.frequencies = version, _frequencies_of(_all_traits().values())
+        _Kept.frequencies = version, Frequencies.of(_all_traits().values())
     return _Kept.frequencies[1]
 
 
@@ -124,14 +104,15 @@ def likely_duplicates(draft: PersonLike, limit: int = 5) -> list[Candidate]:
 
     Works with whatever is known so far. A draft that is a record itself is not found.
     """
-    shared = _sharing_a_key_with(Traits.of(draft))
+    traits = Traits.of(draft)
+    shared = _sharing_a_key_with(traits)
     if not shared:
         return []
     rows = Person.objects.filter(shared).exclude(pk=getattr(draft, "subject", ""))
-    frequencies, traits = register_frequencies(), Traits.of(draft)
+    frequencies = register_frequencies()
     compared = (
-        (subject, compare_traits(traits, Traits.of(_Compared(*values)), frequencies))
-        for subject, *values in rows.values_list("subject", *_COMPARED)
+        (subject, compare_traits(traits, Traits.of(Compared(*values)), frequencies))
+        for subject, *values in rows.values_list("subject", *Compared._fields)
     )
     alike = (item for item in compared if item[1].verdict != "different")
     best = nlargest(limit, alike, key=lambda item: (item[1].score, item[0]))
@@ -179,7 +160,7 @@ def _find_probable() -> list[_Found]:
         cursor.execute(_SHARING_A_KEY)
         pairs: list[tuple[str, str]] = cursor.fetchall()
     traits = _all_traits()
-    frequencies = _frequencies_of(traits.values())
+    frequencies = Frequencies.of(traits.values())
     head_of = groups().head
     decided = {frozenset((head_of(a), head_of(b))) for a, b in Pair.objects.values_list("a", "b")}
     best: dict[frozenset[str], _Found] = {}
@@ -196,15 +177,8 @@ def _find_probable() -> list[_Found]:
 
 
 def _all_traits() -> dict[str, Traits]:
-    rows = Person.objects.values_list("subject", *_COMPARED)
-    return {subject: Traits.of(_Compared(*values)) for subject, *values in rows}
-
-
-def _frequencies_of(everybody: Iterable[Traits]) -> Frequencies:
-    frequencies = Frequencies()
-    for traits in everybody:
-        frequencies.add(traits)
-    return frequencies
+    rows = Person.objects.values_list("subject", *Compared._fields)
+    return {subject: Traits.of(Compared(*values)) for subject, *values in rows}
 
 
 def _version_of(row: type[Person] | type[Pair]) -> _Version:

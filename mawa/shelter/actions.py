@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final, Literal, Protocol
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mawa.access.actor import Actor
@@ -60,6 +61,7 @@ class PitchedLine(Protocol):
 # --- the ground ----------------------------------------------------------------------------
 
 
+@transaction.atomic
 def open_site(
     *,
     actor: Actor,
@@ -80,6 +82,7 @@ def open_site(
     return site
 
 
+@transaction.atomic
 def pitch_tents(
     *, actor: Actor, tents: Sequence[PitchedLine], happened_at: datetime | None = None
 ) -> int:
@@ -157,6 +160,7 @@ def _only_site_name() -> str:
     return names[0] if names else site_card().name
 
 
+@transaction.atomic
 def correct_tent(
     *, actor: Actor, correction: TentCorrected, happened_at: datetime | None = None
 ) -> None:
@@ -190,6 +194,7 @@ def _check_floor(floor_m2: float, number: str) -> None:
         )
 
 
+@transaction.atomic
 def choose_standard(*, actor: Actor, site: str, figure: str, why: str) -> None:
     """Choose which figure gives the site's capacity (``capacity.CHOICES``), and say why."""
     actor.require("shelter.plan")
@@ -208,6 +213,7 @@ def choose_standard(*, actor: Actor, site: str, figure: str, why: str) -> None:
 # --- the people ----------------------------------------------------------------------------
 
 
+@transaction.atomic
 def assign_tent(
     *, actor: Actor, person: str, tent: str, why: str = "", happened_at: datetime | None = None
 ) -> None:
@@ -243,6 +249,7 @@ def assign_tent(
     record(actor, *facts, happened_at=happened_at)
 
 
+@transaction.atomic
 def leave_tent(
     *, actor: Actor, person: str, why: str = "", happened_at: datetime | None = None
 ) -> None:
@@ -255,6 +262,7 @@ def leave_tent(
     record(actor, *facts, happened_at=happened_at)
 
 
+@transaction.atomic
 def house_by_unit(
     *,
     actor: Actor,

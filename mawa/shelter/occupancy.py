@@ -10,7 +10,6 @@ from typing import Final
 
 from mawa.lib.numerals import to_latin
 from mawa.people.groups import Groups, groups
-from mawa.people.models import Person
 
 from .capacity import COLD, capacity_of, m2_of, places_in
 from .models import Site, Stay, Tent
@@ -61,22 +60,6 @@ def people_by_tent(known: Groups) -> dict[str, set[str]]:
     for tent, person in Stay.objects.exclude(tent="").values_list("tent", "subject"):
         found[tent].add(known.head(person))
     return found
-
-
-def unassigned() -> list[Person]:
-    """Everybody without a place in a tent, each group once, in order of unit and card.
-
-    Whoever has gone home is not known here: the caller leaves them out.
-    """
-    known = groups()
-    stays = Stay.objects.exclude(tent="").values_list("subject", flat=True)
-    housed = known.heads(stays)
-    found: dict[str, Person] = {}
-    for person in Person.objects.order_by("unit", "card_no", "subject"):
-        head = known.head(person.subject)
-        if head not in housed and (head not in found or person.subject == head):
-            found[head] = person
-    return list(found.values())
 
 
 def walking_order(tents: Iterable[Tent], sites: dict[str, Site]) -> list[Tent]:

@@ -72,11 +72,6 @@ def figures(topic: str | None = None) -> tuple[Figure, ...]:
     return tuple(f for f in _figures().values() if topic is None or f.topic == topic)
 
 
-def topics() -> tuple[str, ...]:
-    """Every topic once, in the order of the file."""
-    return tuple(dict.fromkeys(f.topic for f in _figures().values()))
-
-
 def source(id: str) -> Source:
     """The source that figures name; KeyError when there is none."""
     told = _file()["source"][id]

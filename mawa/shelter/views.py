@@ -146,10 +146,10 @@ def find(request: HttpRequest, tent: str) -> HttpResponse:
     """Who a card or a name may mean, each with a button. By POST: no name in an address."""
     form = FindForm(request.POST)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
-    sleeping = people_by_tent(groups())
+    known = groups()
+    sleeping = people_by_tent(known)
     numbers = dict(Tent.objects.values_list("subject", "number"))
     tent_of = {head: numbers.get(place, "") for place, heads in sleeping.items() for head in heads}
-    known = groups()
     context = _tent_context(request, tent) | {
         "typed": typed,
         "found": [
@@ -194,12 +194,18 @@ def move(request: HttpRequest, tent: str) -> HttpResponse:
 
 
 def _numbered(row: Tent, number: str) -> Tent:
-    """The tent of a number: of the same block first, for a number may stand in several."""
+    """The tent of a number: of the same block first; refused where several others have it."""
     wanted = fold(number)
     at_site = [t for t in Tent.objects.filter(site=row.site) if fold(t.number) == wanted]
     if not at_site:
         raise Refusal(_("There is no tent %(tent)s at this site.") % {"tent": number})
-    return next((t for t in at_site if t.block == row.block), at_site[0])
+    near = [t for t in at_site if t.block == row.block] or at_site
+    if len(near) > 1:
+        raise Refusal(
+            _("Several tents have the number %(tent)s.") % {"tent": number},
+            _("Open the right one in the list of tents and give the place there."),
+        )
+    return near[0]
 
 
 @require_POST
@@ -210,6 +216,8 @@ def leave(request: HttpRequest, tent: str) -> HttpResponse:
     form = PlaceForm(request.POST)
     if not form.is_valid():
         raise Refusal(_("Choose a person."))
+    if not Stay.objects.filter(pk=form.cleaned_data["person"], tent=tent).exists():
+        raise Refusal(_("This person no longer sleeps in this tent."), _("Look at it again."))
     actions.leave_tent(actor=actor_of(request), **form.cleaned_data)
     messages.success(request, _("The place is free again."))
     return redirect("tent", tent)

@@ -6,7 +6,9 @@ import pytest
 
 from mawa.access.actions import change_role, close_member, enrol_member
 from mawa.access.actor import OPERATOR, NotAllowed
+from mawa.access.entries import MemberClosed
 from mawa.access.models import Account, Member
+from mawa.access.recording import record
 from mawa.access.roles import RIGHTS, ROLE_NAMES, role_code
 from mawa.journal.models import StoredEntry
 from mawa.lib.refusal import Refusal
@@ -73,3 +75,21 @@ def test_another_role_counts_at_once(cast, signed_in):
 def test_every_right_has_a_holder_and_every_role_a_right():
     assert all(holders <= ROLE_NAMES.keys() for holders in RIGHTS.values())
     assert set().union(*RIGHTS.values()) == set(ROLE_NAMES)
+
+
+def test_nobody_is_enrolled_without_an_account(site, monkeypatch):
+    def broken(self, *args, **named):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Account, "save", broken)
+        with pytest.raises(OSError):
+            enrol()
+    assert not Member.objects.exists()
+
+
+def test_whoever_was_closed_on_another_machine_is_out_at_once(cast, signed_in):
+    client = signed_in("care")
+    record(OPERATOR, MemberClosed(member=cast["care"].member, why="left"))
+    assert Account.objects.filter(member=cast["care"].member).exists()
+    assert client.get("/").headers["Location"] == "/sign-in/"

@@ -6,6 +6,7 @@ from mawa.custody.lists import WeaponLine, WeaponPlan, plan_weapons
 from mawa.custody.weapon_words import category_of
 from mawa.custody.words import DOUBT_WORDS
 from mawa.lib.sheets import Refused, read_table_file
+from mawa.lib.sheets.lists import Skipped
 
 HEAD = "رقم الوصل;اسم المسلِّم;الرتبة;نوع السلاح;الرقم;عدد المخازن;الإطلاقات;ملاحظات\n"
 
@@ -80,7 +81,7 @@ def test_a_ditto_mark_repeats_the_man_above() -> None:
 def test_an_impossible_line_is_left_out_alone(line: str, code: str) -> None:
     found = plan(line, "2;كامل جواد;مجند;رشاش;78;0;0;")
     assert [kept.row_number for kept in found.lines] == [3]
-    assert found.skipped[-1].as_dict() == {"sheet": "", "row": 2, "reason": code}
+    assert found.skipped[-1] == Skipped("", 2, code)
     assert (found.problems[0].row, found.problems[0].code) == (2, code)
 
 

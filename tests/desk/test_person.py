@@ -12,7 +12,8 @@ from mawa.access.actor import OPERATOR, Actor
 from mawa.access.models import ReadOfFile
 from mawa.custody.actions import receive_materiel
 from mawa.custody.entries import MaterielReceived
-from mawa.people.actions import note_health, note_protection
+from mawa.movement.actions import stop_departure
+from mawa.people.actions import match_persons, note_health, note_protection
 from mawa.people.models import HealthNote, Person, ProtectionNote
 from mawa.shelter.actions import pitch_tents
 from mawa.shelter.lists import TentLine
@@ -56,6 +57,23 @@ def test_panels_follow_rights(
     page = signed_in(role).get(f"/people/{person.subject}/").content.decode()
     shown = {"trust": "بندقية صيد", "health": "كسر في الساق", "protection": "يخشى العودة"}
     assert {panel for panel, text in shown.items() if text in page} == sees
+
+
+def test_a_stop_shows_on_every_record_of_the_person(
+    signed_in: SignedIn, registered: Registered, cast: dict[str, Actor]
+) -> None:
+    stopped, other = registered(), registered(given="سالـم")
+    stop_departure(actor=cast["protection"], person=stopped.subject, why="يخشى الإعدام")
+    match_persons(actor=cast["clerk"], a=stopped.subject, b=other.subject, why="الشخص نفسه")
+    for person in (stopped, other):
+        address = f"/people/{person.subject}/"
+        panels = {
+            shown.panel.code: shown.content
+            for shown in signed_in("clerk").get(address).context["panels"]
+        }
+        assert panels["way_home"]["stopped"]
+        assert "يخشى الإعدام" in signed_in("protection").get(address).content.decode()
+        assert "يخشى الإعدام" not in signed_in("clerk").get(address).content.decode()
 
 
 def test_a_role_without_people_sees_no_file(signed_in: SignedIn, registered: Registered) -> None:

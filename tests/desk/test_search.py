@@ -10,6 +10,7 @@ from mawa.access.actor import OPERATOR, Actor
 from mawa.custody.actions import receive_materiel
 from mawa.custody.entries import MaterielReceived
 from mawa.custody.models import Materiel
+from mawa.people.actions import match_persons
 from mawa.people.models import Person
 from mawa.shelter.actions import assign_tent, pitch_tents
 from mawa.shelter.lists import TentLine
@@ -44,6 +45,20 @@ def test_a_tent_and_who_sleeps_there(signed_in: SignedIn, registered: Registered
     assert [(tent.number, n) for tent, n in answer.context["tents"]] == [("A-04", 1)]
     answer = signed_in("clerk").get("/search/", {"q": "سالم"})
     assert "A-04" in answer.content.decode()
+
+
+def test_two_records_of_one_person_are_one_who_sleeps_there(
+    signed_in: SignedIn, registered: Registered, clerk: Actor
+) -> None:
+    pitch_tents(
+        actor=OPERATOR, tents=[TentLine("", 2, "", "A", "A-04", 20.0, None, None, "housing", "")]
+    )
+    people = [registered(), registered(given="سالـم")]
+    for person in people:
+        assign_tent(actor=OPERATOR, person=person.subject, tent=Tent.objects.get().subject)
+    match_persons(actor=clerk, a=people[0].subject, b=people[1].subject, why="الشخص نفسه")
+    answer = signed_in("clerk").get("/search/", {"q": "A-04"})
+    assert [n for _tent, n in answer.context["tents"]] == [1]
 
 
 def test_receipts_only_for_those_who_keep_them(signed_in: SignedIn, custody_officer: Actor) -> None:

@@ -15,7 +15,7 @@ from mawa.journal.bundle import RawEntry
 from mawa.journal.kinds import Subject
 from mawa.journal.models import Quarantined, StoredEntry
 from mawa.journal.rebuild import folded_digest, rebuild
-from mawa.journal.rows import count_rows, stored_digest
+from mawa.journal.rows import row_models, stored_digest
 from mawa.journal.verify import verify
 from mawa.people.entries import (
     HealthNoted,
@@ -85,7 +85,7 @@ def digest_in_order(seed: int) -> str:
         result = deliver(hands, *entries)
         assert result.applied == len(entries), result
         digest = stored_digest()
-        assert count_rows() > 0
+        assert any(row._base_manager.exists() for row in row_models())
         assert rebuild().digest == digest
     return digest
 

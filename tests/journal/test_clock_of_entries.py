@@ -78,3 +78,10 @@ def test_the_last_stamp_there_is_can_be_received_and_folded(site: Any) -> None:
     row = Person.objects.get(given="آخر")
     assert row.registered_at.year == 9998
     assert verify().bad == []
+
+
+def test_who_is_years_ahead_does_not_hide_who_is_a_little_ahead(site: Any) -> None:
+    little = Hand(stamp=floor_stamp(time.time_ns() // 1_000_000 + MOST_AHEAD_MS // 2))
+    years = Hand(stamp=floor_stamp(4_077_000_000_000))
+    deliver([little, years], little.admit_itself(), years.admit_itself())
+    assert little.stamp < stamp_of_new_entry() < years.stamp

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from mawa.lib.births import parse_birth
+from mawa.lib.births import is_child, parse_birth
 
 TODAY = date(2024, 12, 10)
 
@@ -68,3 +68,18 @@ def test_cells(cell: object, expected: tuple[int | None, str, str, str]) -> None
 def test_without_a_today_nothing_recent_is_called_future() -> None:
     assert parse_birth("2030").year == 2030
     assert parse_birth("2101").doubt == "future"
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "child"),
+    [
+        (None, date(2006, 12, 11), True),  # eighteen tomorrow
+        (None, date(2006, 12, 10), False),  # eighteen today
+        (2007, None, True),
+        (2006, None, False),  # may be either: somebody has to say it
+        (2007, date(2006, 12, 10), False),  # the day goes before the year
+        (None, None, False),
+    ],
+)
+def test_who_is_surely_a_child(year: int | None, day: date | None, child: bool) -> None:
+    assert is_child(year, day, TODAY) is child

@@ -120,6 +120,20 @@ def test_a_correction_needs_a_reason_and_a_difference(clerk: Actor) -> None:
         correct_person(actor=clerk, person=person, changes={"card_no": "X"}, why="خطأ")
 
 
+def test_medical_personnel_are_never_listed_with_fighters(clerk: Actor) -> None:
+    doctor = register_person(
+        actor=clerk, draft=draft(given="سالم", stream="troops", ticks=("medical_personnel",))
+    )
+    medic = register_person(actor=clerk, draft=draft(given="عمر", stream="troops"))
+    civilian = register_person(
+        actor=clerk, draft=draft(given="علي", stream="civilian", ticks=("medical_personnel",))
+    )
+    assert (doctor.stream, medic.stream, civilian.stream) == ("medical", "troops", "civilian")
+    told_later = {"ticks": ("medical_personnel",)}
+    after = correct_person(actor=clerk, person=medic.subject, changes=told_later, why="قال لاحقاً")
+    assert after.stream == "medical"
+
+
 def test_a_corrected_birth_makes_a_child_of_the_record(clerk: Actor) -> None:
     person = register_person(actor=clerk, draft=draft(given="علي"), happened_at=NIGHT).subject
     changes = {"birth_on": date(2008, 5, 1)}
@@ -145,6 +159,16 @@ def test_notes_go_to_those_whom_they_concern(clerk: Actor) -> None:
     scopes = dict(StoredEntry.objects.exclude(scope="open").values_list("kind", "scope"))
     assert scopes == {"health_noted": "health", "protection_noted": "protection"}
     assert HealthNote.objects.get().text == "كسر في الساق"
+
+
+def test_only_protection_decides_on_the_best_interests_of_a_child(cast: dict[str, Actor]) -> None:
+    child = register_person(actor=cast["clerk"], draft=draft(given="يوسف", ticks=("under_18",)))
+    decision = {"person": child.subject, "concern": "best_interests", "text": "قرار"}
+    for role in ("clerk", "manager"):
+        with pytest.raises(NotAllowed):
+            note_protection(actor=cast[role], **decision)
+    note_protection(actor=cast["protection"], **decision)
+    assert ProtectionNote.objects.get().concern == "best_interests"
 
 
 def test_an_empty_note_and_an_unknown_person_are_refused(clerk: Actor) -> None:
@@ -205,6 +229,18 @@ def test_health_words_of_a_list_stay_out_of_the_open_record(clerk: Actor) -> Non
     for entry in StoredEntry.objects.filter(scope="open"):
         assert entry.body is not None and "جريح" not in bytes(entry.body).decode()
     assert Person.objects.get(pk=subjects[0]).note == "بلا سلاح"
+
+
+def test_a_child_in_a_list_is_the_child_stream_on_the_day_it_was_taken_in(clerk: Actor) -> None:
+    import_roll(
+        actor=clerk,
+        people=[row for row in rows() if row.person and row.person.birth_year == 2003],
+        sha256="cd" * 32,
+        file_name="names.xlsx",
+        skipped=0,
+        happened_at=datetime(2020, 12, 7, 20, tzinfo=UTC),
+    )
+    assert [person.stream for person in Person.objects.all()] == ["child"]
 
 
 def test_the_same_file_is_refused_until_its_import_is_undone(clerk: Actor) -> None:

@@ -8,15 +8,16 @@ import pytest
 from mawa.access.actor import OPERATOR, Actor, NotAllowed
 from mawa.access.recording import new_subject, record
 from mawa.journal.entries import Struck
-from mawa.journal.kinds import Fact
+from mawa.journal.kinds import Fact, Subject
 from mawa.journal.models import StoredEntry
 from mawa.people.entries import PersonRegistered, PersonsMatched
+from mawa.people.groups import groups
 from mawa.people.models import Person
 from mawa.shelter.actions import assign_tent, house_by_unit
-from mawa.shelter.entries import SiteOpened, TentPitched
+from mawa.shelter.entries import SiteOpened, TentAssigned, TentPitched
 from mawa.shelter.housing import Company, Place, Sleeper, plan_housing
 from mawa.shelter.models import Stay, Tent
-from mawa.shelter.occupancy import occupancy, unassigned
+from mawa.shelter.occupancy import occupancy, people_by_tent
 
 pytestmark = pytest.mark.usefixtures("site", "english")
 UNITS = ("Division 17 Brigade 93", "Division 11 Brigade 67", "Division 4 Brigade 42")
@@ -70,6 +71,12 @@ def by_tent() -> dict[str, list[Person]]:
     return found
 
 
+def without_a_place() -> set[str]:
+    known = groups()
+    everybody = known.heads(Person.objects.values_list("subject", flat=True))
+    return everybody.difference(*people_by_tent(known).values())
+
+
 def test_three_hundred_people() -> None:
     pitch(90, stores=3)
     register(300)
@@ -77,7 +84,7 @@ def test_three_hundred_people() -> None:
     assert all(use.people <= use.capacity for use in occupancy())
     for people in by_tent().values():
         assert len({(p.stream, p.sex) for p in people}) == 1
-    assert unassigned() == []
+    assert without_a_place() == set()
 
 
 def test_a_unit_stays_in_one_stretch_of_the_site() -> None:
@@ -112,7 +119,7 @@ def test_too_little_room_leaves_some_without_a_place() -> None:
     assigned, left = house_by_unit(actor=OPERATOR, people=list(Person.objects.all()))
     assert assigned + left == 300 and left > 0
     assert all(use.people <= use.capacity for use in occupancy())
-    assert len(unassigned()) == left
+    assert len(without_a_place()) == left
 
 
 def test_whoever_has_a_place_keeps_it_and_comrades_come_near() -> None:
@@ -144,6 +151,26 @@ def test_a_tent_with_a_stranger_of_another_stream_takes_nobody() -> None:
     record(OPERATOR, PersonRegistered(a, stream="civilian"), PersonRegistered(b, stream="troops"))
     assign_tent(actor=OPERATOR, person=a, tent=Tent.objects.get().subject)
     assert house_by_unit(actor=OPERATOR, people=list(Person.objects.all())) == (0, 1)
+
+
+def test_a_tent_of_two_streams_or_with_somebody_unknown_takes_nobody_by_itself() -> None:
+    pitch(2)
+    mixed, unknown = Tent.objects.in_order()
+    troops, child, stranger = new_subject(), new_subject(), new_subject()
+    record(
+        OPERATOR,
+        PersonRegistered(troops, stream="troops"),
+        PersonRegistered(child, stream="child"),
+        TentAssigned(stranger, Subject(unknown.subject)),
+    )
+    for each in (troops, child):  # by hand, a clerk may
+        assign_tent(actor=OPERATOR, person=each, tent=mixed.subject)
+    record(
+        OPERATOR,
+        PersonRegistered(new_subject(), stream="troops"),
+        PersonRegistered(new_subject(), stream="child"),
+    )
+    assert house_by_unit(actor=OPERATOR, people=list(Person.objects.all())) == (0, 2)
 
 
 def test_a_clerk_may_and_a_reporter_may_not() -> None:

@@ -101,6 +101,19 @@ def test_a_move_to_nowhere_is_refused(signed_in: SignIn, tent: str) -> None:
     assert Stay.objects.get().tent == tent
 
 
+def test_a_move_to_a_number_of_several_tents_is_refused(signed_in: SignIn, tent: str) -> None:
+    person, ground = sleeper(tent), Subject(Tent.objects.get(pk=tent).site)
+    for block in ("B", "C"):
+        record(
+            OPERATOR,
+            TentPitched(new_subject(), ground, block=block, number="07", floor_m2=16.0),
+        )
+    client, move = signed_in("clerk"), {"person": person, "number": "٠٧"}
+    answer = client.post(f"/shelter/tent/{tent}/move/", move)
+    assert answer.status_code == 409 and Stay.objects.get().tent == tent
+    assert "أكثر من خيمة" in answer.content.decode()
+
+
 def test_everybody_is_housed_by_one_press(signed_in: SignIn, tent: str) -> None:
     client = signed_in("manager")
     page = client.get("/shelter/without/").content.decode()

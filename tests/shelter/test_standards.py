@@ -5,7 +5,9 @@ import math
 import pytest
 
 from mawa.shelter import standards
+from mawa.shelter.capacity import CHOICES, m2_of
 from mawa.shelter.standards import capacity, figure, figures, meets
+from mawa.shelter.words import STANDARD_WORDS
 
 
 def test_a_figure_keeps_its_source_and_unit() -> None:
@@ -33,7 +35,8 @@ def test_ids_are_not_repeated_in_the_file() -> None:
 
 
 def test_topics_divide_the_figures() -> None:
-    by_topic = [f.id for topic in standards.topics() for f in figures(topic)]
+    topics = {f.topic for f in figures()}
+    by_topic = [f.id for topic in topics for f in figures(topic)]
 
     assert sorted(by_topic) == sorted(f.id for f in figures())
     assert figures("no such topic") == ()
@@ -99,3 +102,8 @@ def test_capacity_refuses_what_is_not_a_floor(floor: float, share: float) -> Non
 )
 def test_traffic_light(id: str, measured: float | None, light: str) -> None:
     assert meets(figure(id), measured) == light
+
+
+def test_the_words_of_a_choice_say_its_figure() -> None:
+    for id in CHOICES:
+        assert f"{m2_of(id):g}" in str(STANDARD_WORDS[id])

@@ -25,7 +25,7 @@ from mawa.reporting.charts import WIDE, arrivals_chart
 from mawa.reporting.closing import gone_people, missing_people, not_housed, vehicle_gaps
 from mawa.reporting.figures import morning
 from mawa.reporting.sitrep import page_of
-from mawa.reporting.words import Lang
+from mawa.reporting.words import language
 
 from .journal import scopes_of
 
@@ -46,7 +46,7 @@ WHERE_SETTLED: Final = {
 def overview(request: HttpRequest) -> HttpResponse:
     """What a director looks at all night: the count, what is open, and how it came to be."""
     actor = actor_of(request)
-    lang: Lang = "ar" if translation.get_language() == "ar" else "en"
+    lang = language(translation.get_language())
     report = morning(
         timezone.now(),
         probable_duplicates=count_probable(),

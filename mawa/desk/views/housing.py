@@ -19,15 +19,16 @@ from mawa.people.groups import groups
 from mawa.people.ticks import STREAMS
 from mawa.reporting.closing import not_housed
 from mawa.reporting.lists import export_rows
-from mawa.reporting.words import Lang
+from mawa.reporting.words import language
 from mawa.shelter.actions import house_by_unit
 from mawa.shelter.models import Site
 from mawa.shelter.occupancy import occupancy
 from mawa.shelter.words import USE_WORDS
 
+from .export import XLSX
+
 NAMES_A_PAGE: Final = 20
 _UNITS_MOST: Final = 12
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page("shelter.assign")
@@ -86,7 +87,7 @@ def tents_workbook(request: HttpRequest) -> HttpResponse:
         )
         for use in occupancy()
     ]
-    lang: Lang = "ar" if (get_language() or "ar").startswith("ar") else "en"
-    response = HttpResponse(export_rows(_("Tents"), headers, rows, lang), content_type=_XLSX)
+    lang = language(get_language())
+    response = HttpResponse(export_rows(_("Tents"), headers, rows, lang), content_type=XLSX)
     response.headers["Content-Disposition"] = 'attachment; filename="tents.xlsx"'
     return response

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from mawa.access.actor import Actor
 from mawa.access.who import actor_of, page
 from mawa.journal.history import deeds, tell
-from mawa.journal.models import Chain, Quarantined, StoredEntry
+from mawa.journal.models import Chain, Mention, Quarantined, StoredEntry
+from mawa.people.models import Person
 
 ROWS = 40
 LOOKED_AT = 500  # an action may have recorded hundreds of entries
@@ -42,7 +43,8 @@ def entries(request: HttpRequest) -> HttpResponse:
 def entry(request: HttpRequest, entry: str) -> HttpResponse:
     """One entry: what it says, and the bytes that prove it."""
     row = get_object_or_404(StoredEntry, entry=entry, scope__in=scopes_of(actor_of(request)))
-    if row.kind.startswith("person") or row.scope != "open":
+    named = Mention.objects.filter(entry=row).values("subject")
+    if row.scope != "open" or Person.objects.filter(pk__in=named).exists():
         actor_of(request).require("people.see")
     context = {
         "told": tell([row])[0],

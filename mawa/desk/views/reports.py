@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from mawa.access.who import actor_of, page
 from mawa.custody.models import Materiel, Packet
 from mawa.desk.discrepancies import count_discrepancies
+from mawa.lib.numerals import parse_int
 from mawa.lib.refusal import Refusal
 from mawa.people.matching import count_probable
 from mawa.people.models import Person
@@ -18,17 +21,43 @@ from mawa.reporting.press import Pdf
 from mawa.reporting.receipts import leaving_statement, receipts
 from mawa.reporting.sitrep import situation_report
 
-CARDS_MAX = 2000
-RECEIPTS_MAX = 2000
+CARDS_IN_A_FILE = 2000
+RECEIPTS_IN_A_FILE = 2000
+_PARTS_MOST = 1000
+
+
+class Part(NamedTuple):
+    """One file of several: its number, and the places of its first and last sheet."""
+
+    number: int
+    first: int
+    last: int
+
+
+def parts_of(count: int, most: int) -> list[Part]:
+    """How many files it takes to print everything, at least one."""
+    starts = range(0, max(count, 1), most)
+    return [Part(n, start + 1, min(start + most, count)) for n, start in enumerate(starts, 1)]
+
+
+def _slice(request: HttpRequest, most: int) -> slice:
+    """The rows of ``?part=``, counted from 1."""
+    part = min(max(1, parse_int(request.GET.get("part", "1")) or 1), _PARTS_MOST)
+    return slice((part - 1) * most, part * most)
 
 
 @page("report.make")
 def reports(request: HttpRequest) -> HttpResponse:
     """What can be printed, and for whom it is."""
+    people, materiel = Person.objects.count(), Materiel.objects.count()
+    packets = Packet.objects.count()
     context = {
-        "people": Person.objects.count(),
-        "materiel": Materiel.objects.count(),
-        "packets": Packet.objects.count(),
+        "people": people,
+        "materiel": materiel,
+        "packets": packets,
+        "cards": parts_of(people, CARDS_IN_A_FILE),
+        "receipts_a": parts_of(materiel, RECEIPTS_IN_A_FILE),
+        "receipts_b": parts_of(packets, RECEIPTS_IN_A_FILE),
     }
     return render(request, "desk/reports.html", context)
 
@@ -55,20 +84,22 @@ def sitrep(request: HttpRequest, lang: str) -> HttpResponse:
 
 @page("report.cards")
 def cards(request: HttpRequest) -> HttpResponse:
-    """Cards for everyone, or for ``?person=`` alone, or from card number to card number."""
+    """Cards for everyone, file by file (``?part=``), or for ``?person=`` alone."""
     people = Person.objects.in_order()
     if request.GET.get("person"):
         people = people.filter(pk=request.GET["person"])
-    if not people.exists():
+    printed = list(people[_slice(request, CARDS_IN_A_FILE)])
+    if not printed:
         raise Refusal(_("Nobody is registered yet."), _("Register people or import a list first."))
-    return _answer(identity_cards(list(people[:CARDS_MAX])), "cards")
+    return _answer(identity_cards(printed), "cards")
 
 
 @page("custody.see")
 def all_receipts(request: HttpRequest, ledger: str) -> HttpResponse:
-    """The receipts of one ledger, in their order."""
+    """The receipts of one ledger in their order, file by file (``?part=``)."""
     rows = Materiel.objects if ledger == "a" else Packet.objects
-    keys = list(rows.order_by("receipt_no").values_list("subject", flat=True)[:RECEIPTS_MAX])
+    ordered = rows.order_by("receipt_no", "subject").values_list("subject", flat=True)
+    keys = list(ordered[_slice(request, RECEIPTS_IN_A_FILE)])
     if not keys:
         raise Refusal(_("Nothing is held in trust yet."), _("Receive or import weapons first."))
     return _answer(receipts(keys, "A" if ledger == "a" else "B"), f"receipts-{ledger}")

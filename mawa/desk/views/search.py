@@ -17,9 +17,11 @@ from mawa.desk.tents import tents_of
 from mawa.lib.arabic import clean
 from mawa.lib.cards import parse
 from mawa.lib.numerals import to_latin
+from mawa.people.groups import groups
 from mawa.people.search import REASONS
 from mawa.people.search import search as search_people
-from mawa.shelter.models import Stay, Tent
+from mawa.shelter.models import Tent
+from mawa.shelter.occupancy import people_by_tent
 
 PEOPLE_MOST = 20
 _OTHERS_MOST = 20
@@ -53,13 +55,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _tents(number: str) -> list[tuple[Tent, int]]:
-    """Tents of that number, or of a number that begins so, with how many sleep there."""
+    """Tents of that number, or of a number that begins so, with how many people sleep there."""
     if not number or len(number) > 20:
         return []
     tents = Tent.objects.filter(number__istartswith=number).in_order()[:_OTHERS_MOST]
-    asleep = Stay.objects.filter(tent__in=[tent.subject for tent in tents])
-    by_tent = list(asleep.values_list("tent", flat=True))
-    return [(tent, by_tent.count(tent.subject)) for tent in tents]
+    sleeping = people_by_tent(groups())
+    return [(tent, len(sleeping.get(tent.subject, ()))) for tent in tents]
 
 
 def _vehicles(typed: str) -> list[VehicleCount]:

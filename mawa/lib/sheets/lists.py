@@ -21,10 +21,6 @@ class Skipped:
     row: int
     reason: str
 
-    def as_dict(self) -> dict[str, str | int]:
-        """Return the row as plain data."""
-        return {"sheet": self.sheet, "row": self.row, "reason": self.reason}
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -198,4 +198,4 @@ def _history(actor: Actor, records: list[str]) -> list[Told]:
     kinds, scopes = _KINDS, ["open"]
     if actor.may("protection.see"):
         kinds, scopes = _KINDS | _STOP_KINDS, ["open", "protection"]
-    return [told for told in history_of(*records, scopes=scopes) if told.kind in kinds]
+    return history_of(*records, scopes=scopes, kinds=kinds)

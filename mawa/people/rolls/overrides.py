@@ -50,28 +50,9 @@ class Overrides:
             names=_by_number(parts.get("names", {}), _name),
         )
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the corrections as plain data that ``from_json`` reads back, in sorted order."""
-        return {
-            "headers": dict(sorted(self.headers.items())),
-            "columns": _plain(self.columns),
-            "rows": _plain(self.rows),
-            "names": _plain(self.names),
-        }
-
 
 def _bad(detail: str) -> Refused:
     return Refused("bad_override", detail=detail)
-
-
-def _plain(part: Mapping[str, Mapping[int, Any]]) -> dict[str, dict[str, Any]]:
-    return {
-        sheet: {
-            str(number): dict(value) if isinstance(value, Mapping) else value
-            for number, value in sorted(choices.items())
-        }
-        for sheet, choices in sorted(part.items())
-    }
 
 
 def _mapping(data: object) -> Mapping[str, Any]:
