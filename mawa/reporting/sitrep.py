@@ -176,6 +176,8 @@ def _gap(gap: Gap) -> dict[str, str]:
 
 
 def _state(gap: Gap) -> str:
+    if gap.code == "registered" and (gap.measured or 0) > 100:
+        return pgettext("light", "more than counted")
     too_many = gap.code in ("over_full", "toilets") and gap.light == "under"
     return pgettext("light", "too many") if too_many else _LIGHTS[gap.light]()
 
