@@ -17,10 +17,10 @@ from mawa.journal.bundle import NotABundle
 from mawa.journal.rebuild import ensure_rows
 from mawa.lib.refusal import Refusal
 
-from . import bundles, demo, journal, register, reports, site, writers
+from . import bundles, demo, journal, names, register, reports, site, writers
 from .terms import Shared, say, show
 
-_WITHOUT_HOME = ("init", "demo")
+_WITHOUT_HOME = ("init", "demo", "names")
 
 
 def parser() -> ArgumentParser:
@@ -40,7 +40,7 @@ def parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     verbs = top.add_subparsers(dest="verb", required=True, metavar=_("VERB"))
-    for module in (site, register, reports, journal, bundles, writers, demo):
+    for module in (site, register, reports, journal, bundles, writers, names, demo):
         module.add_verbs(verbs, shared)
     return top
 
