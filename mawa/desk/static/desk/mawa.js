@@ -84,6 +84,12 @@ function restoreCounts() {
 
 document.addEventListener("DOMContentLoaded", restoreCounts);
 
+// A fast clerk types before the page has woken up: what stands in the form by then is read too.
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.getElementById("register");
+  if (form?.elements.as_written?.value) form.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
 // A refusal in a fragment is shown where the answer would have stood.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if ([403, 409].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
