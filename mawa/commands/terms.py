@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import sys
 import time
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 Command = Callable[[Namespace], Mapping[str, Any]]
 """Takes the parsed line and returns the answer: shown as text, or printed as JSON."""
-Verbs = _SubParsersAction
 _WIDTH = 30
 
 
