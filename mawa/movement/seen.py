@@ -30,8 +30,7 @@ Sight = tuple[str, Seen]
 def last_seen(people: Collection[str]) -> dict[str, Seen]:
     """The last sight of each of these people, under any record of theirs; one query a source."""
     known = groups()
-    heads = known.heads(people)
-    records = {person: known.head(person) for head in heads for person in known.members(head)}
+    records = known.records_of(people)
     latest: dict[str, Seen] = {}
     for source in (_registered, _housed, _given, _marked):
         for person, seen in source(list(records)):
