@@ -89,3 +89,17 @@ class ExportOfNames(models.Model):
 
     class Meta:
         db_table = "access_export"
+
+
+class PutOff(models.Model):
+    """A question that a member put off for later; no fact, and nobody else's business."""
+
+    member = models.CharField(max_length=32)
+    subject = models.CharField(max_length=32)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        db_table = "access_put_off"
+        constraints = (
+            models.UniqueConstraint(fields=("member", "subject"), name="access_put_off_once"),
+        )

@@ -38,11 +38,8 @@ class Desk:
     @staticmethod
     def last_of(round_id: str) -> list[DeskRow]:
         """The last given in this round, the latest first."""
-        gifts = list(Gift.objects.filter(round=round_id).order_by("-given_at")[:LAST_SHOWN])
-        rows = {
-            row.person.subject: row for row in desk_of(round_id, [g.person for g in gifts]).rows
-        }
-        return [rows[gift.person] for gift in gifts if gift.person in rows]
+        gifts = Gift.objects.filter(round=round_id).order_by("-given_at")[:LAST_SHOWN]
+        return desk_of(round_id, groups().firsts(gift.person for gift in gifts)).rows
 
 
 def desk_of(round_id: str, found: Sequence[Person | str]) -> Desk:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from mawa.custody.models import Materiel
 from mawa.desk.discrepancies import count_discrepancies
 from mawa.lib.refusal import Refusal
+from mawa.people.groups import groups
 from mawa.people.matching import count_probable
 from mawa.people.models import Person
 from mawa.reporting.cards import identity_cards
@@ -50,8 +51,8 @@ def make_sitrep(line: Namespace) -> dict[str, Any]:
 
 
 def make_cards(line: Namespace) -> dict[str, Any]:
-    """A card for everyone registered."""
-    people = list(Person.objects.in_order()[: line.first])
+    """A card for everyone registered, one for a person on several records."""
+    people = list(groups().once(Person.objects.in_order())[: line.first])
     if not people:
         raise Refusal(_("Nobody is registered yet."), _("Register people or import a list first."))
     return _write(identity_cards(people), line.out)

@@ -17,6 +17,7 @@ from mawa.access.who import actor_of, page
 from mawa.journal.history import history_of
 from mawa.journal.kinds import Subject
 from mawa.lib.refusal import Refusal
+from mawa.people.groups import groups
 from mawa.people.models import Person
 from mawa.people.search import search
 
@@ -117,10 +118,11 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 def found_people(request: HttpRequest) -> list[Person]:
-    """The few people that the typed card or name may mean."""
+    """The few people that the typed card or name may mean, each once."""
     form = FindForm(request.POST)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
-    return [item.person for item in search(typed, limit=_FOUND_MOST)]
+    people = {item.person.subject: item.person for item in search(typed, limit=_FOUND_MOST)}
+    return [people[first] for first in groups().firsts(people)]
 
 
 @page("custody.see")

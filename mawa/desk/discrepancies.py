@@ -35,6 +35,7 @@ DUPLICATE: Final = "probable_duplicate"
 # The headings of the groups, in the order in which they are settled.
 CODE_WORDS: Final[dict[str, Promise]] = {
     DUPLICATE: gettext_lazy("Probably one person on two records"),
+    "same_and_different": gettext_lazy("Said to be one person, and two"),
     "counted_without_approval": gettext_lazy("Let in without an approval"),
     "more_carried_than_counted": gettext_lazy("More carried than counted"),
     "card_held_twice": gettext_lazy("One card, several people"),
@@ -166,6 +167,8 @@ def _addressed(item: Discrepancy) -> Discrepancy:
         return item
     if item.code in _ADDRESSES:
         return item._replace(address=_ADDRESSES[item.code])
+    if item.code == "same_and_different":
+        return item._replace(address=f"/settle/group/{item.subjects[0]}/")
     if item.code == "service_number_held_twice" and len(item.subjects) == 2:
         return item._replace(address=_pair_address(*item.subjects))
     if not item.subjects:

@@ -5,7 +5,7 @@ Health, protection and next of kin are in none of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from django.utils import timezone
@@ -21,6 +21,8 @@ from mawa.custody.words import CATEGORY_WORDS, PACKET_STATE_WORDS, STATE_WORDS
 from mawa.movement.models import Mark, RollCall
 from mawa.movement.roll import STATE_WORDS as MARK_WORDS
 from mawa.movement.seen import last_seen
+from mawa.movement.walk import marks_of
+from mawa.people.groups import groups
 from mawa.people.models import Person
 from mawa.people.ticks import STREAMS
 
@@ -53,18 +55,24 @@ def _person_headers() -> list[str]:
     return [
         *(_("Card"), _("Name"), _("Mother's name"), _("Year of birth"), _("Rank"), _("Unit")),
         *(_("Service number"), _("Stream"), _("Tent"), _("Registered at")),
+        _("Also on record as"),
     ]
 
 
 def _person_rows(_of: str) -> Rows:
-    people = list(Person.objects.in_order())
-    tents = tents_of([person.subject for person in people])
-    for person in people:
+    """A person a line: what the first of their records says, and which others there are."""
+    records: dict[str, list[Person]] = {}
+    known = groups()
+    for person in Person.objects.in_order():
+        records.setdefault(known.head(person.subject), []).append(person)
+    tents = tents_of([person.subject for person, *_others in records.values()])
+    for person, *others in records.values():
         yield [
             *(person.card_no, person.name, person.mother, person.birth_year),
             *(person.rank_as_stated, person.unit, person.service_no),
             str(STREAMS.get(person.stream, person.stream)),
             *(tents.get(person.subject, ""), person.registered_at),
+            "\n".join(f"{other.card_no} {other.name}" for other in others),
         ]
 
 
@@ -129,16 +137,20 @@ def _gift_headers() -> list[str]:
 
 
 def _gift_rows(of: str) -> Rows:
-    gifts = list(Gift.objects.filter(round=of).order_by("given_at", "subject"))
-    people = Person.objects.in_bulk([gift.person for gift in gifts])
+    """A person a line: what two of their records were given stands there as given twice."""
+    given: dict[str, list[Gift]] = {}
+    known = groups()
+    for gift in Gift.objects.filter(round=of).order_by("given_at", "subject"):
+        given.setdefault(known.head(gift.person), []).append(gift)
+    people = Person.objects.in_bulk([gift.person for gift, *_again in given.values()])
     tents = tents_of(list(people))
     items = " · ".join(Round.objects.get(pk=of).items)
-    for gift in gifts:
+    for gift, *again in given.values():
         person = people.get(gift.person)
         yield [
             *((person.card_no, person.name) if person else ("", "")),
             *(tents.get(gift.person, ""), items, gift.given_at, member_name(gift.given_by)),
-            *(gift.place, gift.times),
+            *(gift.place, gift.times + sum(other.times for other in again)),
         ]
 
 
@@ -150,7 +162,8 @@ def _mark_headers() -> list[str]:
 
 
 def _mark_rows(of: str) -> Rows:
-    marks = list(Mark.objects.filter(roll_call=of).order_by("marked_at", "subject"))
+    """A person a line, with the last word of any walker about any of their records."""
+    marks = sorted(marks_of(of).values(), key=lambda mark: (mark.marked_at, mark.subject))
     people = Person.objects.in_bulk([mark.person for mark in marks])
     tents, seen = tents_of(list(people)), last_seen(list(people))
     for mark in marks:
@@ -163,6 +176,11 @@ def _mark_rows(of: str) -> Rows:
         ]
 
 
+def _people(records: Iterable[tuple[str, ...]]) -> int:
+    """How many people these records are, each once."""
+    return len(groups().heads(record for (record,) in records))
+
+
 def _named(rows: Any) -> list[tuple[str, str]]:
     return [
         (row.subject, f"{row.name} · {timezone.localtime(row.opened_at):%Y-%m-%d %H:%M}")
@@ -173,7 +191,11 @@ def _named(rows: Any) -> list[tuple[str, str]]:
 LISTS: Final[dict[str, NameList]] = {
     "people": NameList(
         *(gettext_lazy("People"), "people.see", "people.export"),
-        *(_person_headers, _person_rows, lambda _of: Person.objects.count()),
+        *(
+            _person_headers,
+            _person_rows,
+            lambda _of: _people(Person.objects.values_list("subject")),
+        ),
     ),
     "ledger-a": NameList(
         *(gettext_lazy("Ledger A: state materiel"), "custody.see", "custody.export"),
@@ -185,12 +207,20 @@ LISTS: Final[dict[str, NameList]] = {
     ),
     "care": NameList(
         *(gettext_lazy("Who got what in a distribution"), "care.see", "people.export"),
-        *(_gift_headers, _gift_rows, lambda of: Gift.objects.filter(round=of).count()),
+        *(
+            _gift_headers,
+            _gift_rows,
+            lambda of: _people(Gift.objects.filter(round=of).values_list("person")),
+        ),
         lambda: _named(Round.objects),
     ),
     "roll-call": NameList(
         *(gettext_lazy("Marks of a roll-call"), "movement.roll", "people.export"),
-        *(_mark_headers, _mark_rows, lambda of: Mark.objects.filter(roll_call=of).count()),
+        *(
+            _mark_headers,
+            _mark_rows,
+            lambda of: _people(Mark.objects.filter(roll_call=of).values_list("person")),
+        ),
         lambda: _named(RollCall.objects),
     ),
 }

@@ -6,8 +6,10 @@ The list below is the page: whoever adds something about a person adds a line he
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -137,16 +139,19 @@ def _protection(person: Person, actor: Actor) -> Content:
 
 
 def _same(person: Person, actor: Actor) -> Content:
-    others = [p for p in groups().members(person.subject) if p != person.subject]
-    known = Person.objects.in_bulk(others)
-    decided = Pair.objects.filter(a=person.subject) | Pair.objects.filter(b=person.subject)
-    settled = {pair.b if pair.a == person.subject else pair.a for pair in decided}
+    known = groups()
+    records = known.members(person.subject)
+    others = Person.objects.in_bulk([p for p in records if p != person.subject])
+    decided = Pair.objects.filter(Q(a__in=records) | Q(b__in=records)).values_list("a", "b")
+    settled = known.heads((person.subject, *chain.from_iterable(decided)))
+    likely = likely_duplicates(person, limit=_ALIKE_MOST + len(settled))
+    found = {candidate.person.subject: candidate for candidate in likely}
     alike = [
-        (candidate.person, [REASONS[code] for code in candidate.likeness.reasons])
-        for candidate in likely_duplicates(person, limit=_ALIKE_MOST)
-        if candidate.person.subject not in settled | set(others)
+        (found[first].person, [REASONS[code] for code in found[first].likeness.reasons])
+        for first in known.firsts(found)
+        if known.head(first) not in settled
     ]
-    return {"group": list(known.values()), "alike": alike}
+    return {"group": list(others.values()), "alike": alike[:_ALIKE_MOST], "decided": bool(decided)}
 
 
 def _history(person: Person, actor: Actor) -> Content:

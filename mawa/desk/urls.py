@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from .views import (
     export,
     gate,
+    group,
     home,
     housing,
     imports,
@@ -49,6 +50,10 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("settle/", settle.settle, name="settle"),
     path("settle/next/", settle.next_pair, name="next-pair"),
+    path("settle/later/", settle.take_up_later, name="take-up-later"),
+    path("settle/group/<str:person>/", group.group, name="settle-group"),
+    path("settle/group/<str:person>/part/", group.part, name="part-person"),
+    path("settle/decision/<str:entry>/", group.take_back, name="take-back-decision"),
     path("settle/pair/<str:a>/<str:b>/", settle.pair, name="settle-pair"),
     path("settle/pair/<str:a>/<str:b>/decide/", settle.decide, name="decide-pair"),
     path("import/", imports.upload, name="import"),

@@ -21,7 +21,8 @@ from .roll import STATE_WORDS
 def discrepancies() -> Iterator[Discrepancy]:
     """What cannot be true together about those who went home, and marks that contradict."""
     known = groups()
-    gone = {known.head(case.subject): case for case in ReturnCase.objects.gone()}
+    cases = ReturnCase.objects.once(known).gone()
+    gone = {known.head(case.subject): case for case in cases}
     yield from _undeclared(gone)
     yield from _seen_after_leaving(gone, known)
     yield from _housed_after_leaving(gone, known)
@@ -52,7 +53,7 @@ def _seen_after_leaving(gone: Gone, known: Groups) -> Iterator[Discrepancy]:
 
 
 def _housed_after_leaving(gone: Gone, known: Groups) -> Iterator[Discrepancy]:
-    for person in Stay.objects.exclude(tent="").values_list("subject", flat=True):
+    for person in known.firsts(Stay.objects.exclude(tent="").values_list("subject", flat=True)):
         case = gone.get(known.head(person))
         if case is not None:
             text = _("%(name)s went home at %(at)s, but still has a place in a tent.")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import F
 
 from mawa.journal.registry import Row
+from mawa.people.groups import Groups
 
 
 class RollCall(Row):
@@ -48,6 +50,23 @@ class ReturnCaseQuerySet(models.QuerySet["ReturnCase"]):
     def under_way(self) -> Self:
         """Those who began and have neither left nor changed their mind."""
         return self.filter(returned_at__isnull=True, withdrawn_at__isnull=True)
+
+    def withdrawn(self) -> Self:
+        """Those who changed their mind and stayed."""
+        return self.filter(returned_at__isnull=True, withdrawn_at__isnull=False)
+
+    def that_count(self) -> Self:
+        """The one that counts first: a return that took place, else the last word."""
+        return self.order_by(F("returned_at").desc(nulls_last=True), "-stamp", "subject")
+
+    def once(self, known: Groups) -> Self:
+        """Each person once: of a group's cases the one that counts."""
+        if not known.head_of:
+            return self
+        found = [
+            p for p in self.that_count().values_list("subject", flat=True) if p in known.head_of
+        ]
+        return self.exclude(pk__in=set(found) - set(known.firsts(found)))
 
 
 class ReturnCase(Row):

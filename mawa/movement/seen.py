@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from mawa.care.models import Gift, Round
+from mawa.lib.arabic import isolated
 from mawa.people.groups import groups
 from mawa.people.models import Person
 from mawa.shelter.models import Stay, Tent
@@ -30,8 +31,7 @@ Sight = tuple[str, Seen]
 def last_seen(people: Collection[str]) -> dict[str, Seen]:
     """The last sight of each of these people, under any record of theirs; one query a source."""
     known = groups()
-    heads = known.heads(people)
-    records = {person: known.head(person) for head in heads for person in known.members(head)}
+    records = known.records_of(people)
     latest: dict[str, Seen] = {}
     for source in (_registered, _housed, _given, _marked):
         for person, seen in source(list(records)):
@@ -58,8 +58,8 @@ def _given(people: list[str]) -> Iterable[Sight]:
     names = dict(Round.objects.values_list("subject", "name"))
     gifts = Gift.objects.filter(person__in=people)
     for person, round_id, place, at in gifts.values_list("person", "round", "place", "given_at"):
-        where = _("at the distribution: %(name)s") % {"name": names.get(round_id, "")}
-        yield person, Seen(at, f"{where} · {place}" if place else where, "gift")
+        where = _("at the distribution: %(name)s") % {"name": isolated(names.get(round_id, ""))}
+        yield person, Seen(at, f"{where} · {isolated(place)}" if place else where, "gift")
 
 
 def _marked(people: list[str]) -> Iterable[Sight]:
@@ -67,7 +67,7 @@ def _marked(people: list[str]) -> Iterable[Sight]:
     tents = _tent_words()
     marks = Mark.objects.filter(person__in=people, state="present")
     for person, call, tent, at in marks.values_list("person", "roll_call", "tent", "marked_at"):
-        where = _("at the roll-call: %(name)s") % {"name": names.get(call, "")}
+        where = _("at the roll-call: %(name)s") % {"name": isolated(names.get(call, ""))}
         yield person, Seen(at, f"{tents(tent)} · {where}" if tent else where, "mark")
 
 

@@ -41,7 +41,7 @@ class NotReady(Refusal):
 def case_of(person: str) -> ReturnCase | None:
     """The return of this person, under whichever record of theirs it runs."""
     cases = ReturnCase.objects.filter(pk__in=groups().members(person))
-    return cases.order_by("-stamp").first()
+    return cases.that_count().first()
 
 
 def missing_steps(person: str) -> list[Missing]:

@@ -14,7 +14,11 @@ from django.utils.translation import gettext as _
 from mawa.access.actor import Actor
 from mawa.access.numbering import new_numbers
 from mawa.access.recording import new_subject, record, subject_of
+from mawa.journal.entries import Struck
+from mawa.journal.folding import struck_entries
 from mawa.journal.kinds import Fact, Subject
+from mawa.journal.models import StoredEntry
+from mawa.journal.standing import stored_standings
 from mawa.lib.arabic import clean
 from mawa.lib.births import is_child
 from mawa.lib.numerals import to_latin
@@ -31,11 +35,13 @@ from .entries import (
     RollImported,
 )
 from .fold import CORRECTABLE
+from .groups import groups, said_of
 from .intake import HealthWords, checked, from_roll_row
 from .models import NAME_PARTS, Pair, Person, Roll
 from .rolls import RollRow
 
 FILE_NAME_LENGTH_MAX: Final = 200
+DECISIONS: Final = (PersonsMatched.kind, PersonsUnmatched.kind)
 TALK_WANTED: Final = "wants_to_talk"
 BEST_INTERESTS: Final = "best_interests"
 """The concern of a protection note which records a best-interests decision for a child."""
@@ -203,18 +209,22 @@ def _health_fact(person: Subject, health: HealthWords) -> HealthNoted:
 # --- who is whom ---------------------------------------------------------------------------
 
 
-def match_persons(*, actor: Actor, a: str, b: str, why: str) -> Subject:
-    """Say that two records are the same person; both stay. Returns the pair's id."""
-    return _decide(actor, a, b, why, same=True)
+def match_persons(*, actor: Actor, a: str, b: str, why: str, seen: str | None = None) -> Subject:
+    """Say that two records are the same person; both stay. Returns the pair's id.
+
+    ``seen`` is what ``said_of`` the pair when it was looked at: where somebody else has decided
+    meanwhile, nothing is recorded.
+    """
+    return _decide(actor, a, b, why, seen, same=True)
 
 
-def unmatch_persons(*, actor: Actor, a: str, b: str, why: str) -> Subject:
+def unmatch_persons(*, actor: Actor, a: str, b: str, why: str, seen: str | None = None) -> Subject:
     """Say that two records are different persons, also after the contrary was said."""
-    return _decide(actor, a, b, why, same=False)
+    return _decide(actor, a, b, why, seen, same=False)
 
 
 @transaction.atomic
-def _decide(actor: Actor, a: str, b: str, why: str, *, same: bool) -> Subject:
+def _decide(actor: Actor, a: str, b: str, why: str, seen: str | None, *, same: bool) -> Subject:
     actor.require("people.settle")
     first, second = sorted((known_person(a).subject, known_person(b).subject))
     if first == second:
@@ -222,10 +232,50 @@ def _decide(actor: Actor, a: str, b: str, why: str, *, same: bool) -> Subject:
     reason = _reason(why, _("Why this is decided so is missing."))
     pair = subject_of("pair", first, second)
     if Pair.objects.filter(pk=pair, same=same).exists():
-        raise Refusal(_("This has been decided so already."))
+        raise Refusal(_("This has been decided so already."), _("Go on to the next pair."))
+    if seen is not None and seen != said_of(first, second, groups()):
+        raise Refusal(
+            _("Somebody else decided about these records meanwhile."),
+            _("Look at them once more, then decide."),
+        )
     kind = PersonsMatched if same else PersonsUnmatched
     record(actor, kind(pair, Subject(first), Subject(second), why=reason))
     return pair
+
+
+@transaction.atomic
+def part_person(*, actor: Actor, person: str, why: str) -> int:
+    """Say that a record is another person than everybody it was said to be one with.
+
+    One decision for each of the others of whom it was not said yet, in one act; returns how many.
+    """
+    actor.require("people.settle")
+    row = known_person(person)
+    reason = _reason(why, _("Why this is decided so is missing."))
+    others = [other for other in groups().members(row.subject) if other != row.subject]
+    if not others:
+        raise Refusal(_("This record was not said to be one with any other."))
+    pairs = [sorted((row.subject, other)) for other in others]
+    known = set(Pair.objects.filter(same=False).values_list("a", "b"))
+    facts = [
+        PersonsUnmatched(subject_of("pair", a, b), Subject(a), Subject(b), why=reason)
+        for a, b in pairs
+        if (a, b) not in known
+    ]
+    record(actor, *facts)
+    return len(facts)
+
+
+@transaction.atomic
+def take_back_decision(*, actor: Actor, entry: str, why: str) -> None:
+    """Strike one decision about who is whom: what was said before it stands again, or nothing."""
+    actor.require("people.settle")
+    reason = _reason(why, _("Why the decision is taken back is missing."))
+    if not StoredEntry.objects.filter(entry=entry, kind__in=DECISIONS).exists():
+        raise Refusal(_("There is no such decision in the journal."))
+    if struck_entries([entry], stored_standings()):
+        raise Refusal(_("This decision has been taken back already."))
+    record(actor, Struck(of=entry, why=reason))
 
 
 # --- notes ---------------------------------------------------------------------------------

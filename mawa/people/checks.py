@@ -14,14 +14,15 @@ from mawa.lib.arabic import isolated
 from mawa.lib.births import ADULT_FROM_YEARS, OLDEST_YEARS
 from mawa.lib.discrepancy import Discrepancy
 
-from .groups import Groups, groups
+from .groups import Groups, contradictions, groups
 from .models import Pair, Person
 
 
 def discrepancies() -> Iterator[Discrepancy]:
-    """Numbers held twice, children among the troops, births that cannot be."""
-    yield from _cards_held_twice()
+    """Decisions that contradict, numbers held twice, children among the troops, absurd births."""
     known = groups()
+    yield from _said_same_and_different(known)
+    yield from _cards_held_twice(known)
     yield from _service_numbers_held_twice(known)
     yield from _tokens_held_twice(known)
     yield from _children_among_troops()
@@ -53,14 +54,29 @@ def _subjects(people: list[Person]) -> tuple[str, ...]:
     return tuple(person.subject for person in people)
 
 
-def _cards_held_twice() -> Iterator[Discrepancy]:
-    for card_no, people in _holders("card_no").items():
+def _said_same_and_different(known: Groups) -> Iterator[Discrepancy]:
+    """Every "different" inside a group; the group stands as it is until somebody settles it."""
+    pairs = contradictions(known)
+    people = Person.objects.in_bulk({person for pair in pairs for person in (pair.a, pair.b)})
+    for pair in pairs:
+        found = [people[person] for person in (pair.a, pair.b) if person in people]
         yield Discrepancy(
-            "card_held_twice",
-            _("Card %(card)s is held by more than one: %(names)s.")
-            % {"card": f"\u2066{card_no}\u2069", "names": _names(people)},
-            _subjects(people),
+            "same_and_different",
+            _("Said to be two persons, and by other decisions one: %(names)s.")
+            % {"names": _names(found) or pair.a[:8]},
+            (pair.a, pair.b),
         )
+
+
+def _cards_held_twice(known: Groups) -> Iterator[Discrepancy]:
+    for card_no, people in _holders("card_no").items():
+        if len(known.heads(_subjects(people))) > 1:
+            yield Discrepancy(
+                "card_held_twice",
+                _("Card %(card)s is held by more than one: %(names)s.")
+                % {"card": f"\u2066{card_no}\u2069", "names": _names(people)},
+                _subjects(people),
+            )
 
 
 def _service_numbers_held_twice(known: Groups) -> Iterator[Discrepancy]:

@@ -98,14 +98,8 @@ def not_housed(known: Groups) -> list[Person]:
 
 def _one_of_each(known: Groups, without: set[str]) -> list[Person]:
     """Everybody else, one record of each group, in the order of registration."""
-    seen = set(without)
-    chosen = []
-    for subject in Person.objects.in_order().values_list("subject", flat=True):
-        head = known.head(subject)
-        if head not in seen:
-            seen.add(head)
-            chosen.append(subject)
-    return _in_order(chosen)
+    firsts = known.firsts(Person.objects.in_order().values_list("subject", flat=True))
+    return _in_order(subject for subject in firsts if known.head(subject) not in without)
 
 
 def _in_order(subjects: Iterable[str]) -> list[Person]:

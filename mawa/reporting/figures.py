@@ -114,7 +114,7 @@ class Morning:
     packets: int  # Packet.held()
     needs_care: int  # Person.needs_care, people once, without those who left
     reach: Reach | None
-    under_way: int  # ReturnCase.under_way()
+    under_way: int  # ReturnCase.under_way(), people once
     approvals: tuple[Approval, ...]
     open_items: tuple[Open, ...]
     entries: int  # StoredEntry
@@ -172,7 +172,7 @@ def morning(
         packets=Packet.objects.held().count(),
         needs_care=_needs_care(known),
         reach=_reach(known, closing.present),
-        under_way=ReturnCase.objects.under_way().count(),
+        under_way=ReturnCase.objects.once(known).under_way().count(),
         approvals=_approvals(),
         open_items=_open_items(
             closing, without_place, tents, probable_duplicates, discrepancies, unlinked

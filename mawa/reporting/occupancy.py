@@ -5,8 +5,7 @@ People who went home are left out, and a matched group counts once in a tent.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter
 
 from mawa.movement.models import ReturnCase
 from mawa.people.groups import Groups, groups
@@ -50,18 +49,19 @@ def tents_at(site: Site) -> list[TentOnPlan]:
 
 
 def people_by_tent(known: Groups) -> dict[str, int]:
-    """How many people who have not left sleep in each tent."""
-    left = known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
-    heads: dict[str, set[str]] = defaultdict(set)
-    for tent, person in _stays():
+    """How many people who have not left sleep in each tent.
+
+    Whose two records have a place each is counted where they came first, as the roll-call walks.
+    """
+    placed = known.heads(ReturnCase.objects.gone().values_list("subject", flat=True))
+    people: Counter[str] = Counter()
+    stays = Stay.objects.exclude(tent="").order_by("since", "subject")
+    for tent, person in stays.values_list("tent", "subject"):
         head = known.head(person)
-        if head not in left:
-            heads[tent].add(head)
-    return {tent: len(found) for tent, found in heads.items()}
-
-
-def _stays() -> Iterable[tuple[str, str]]:
-    return Stay.objects.exclude(tent="").values_list("tent", "subject")
+        if head not in placed:
+            placed.add(head)
+            people[tent] += 1
+    return dict(people)
 
 
 def _holds(tent: Tent, share: float) -> int:

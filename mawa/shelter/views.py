@@ -150,11 +150,11 @@ def find(request: HttpRequest, tent: str) -> HttpResponse:
     sleeping = people_by_tent(known)
     numbers = dict(Tent.objects.values_list("subject", "number"))
     tent_of = {head: numbers.get(place, "") for place, heads in sleeping.items() for head in heads}
+    people = {item.person.subject: item.person for item in search(typed, limit=_FOUND_MOST)}
     context = _tent_context(request, tent) | {
         "typed": typed,
         "found": [
-            (item.person, tent_of.get(known.head(item.person.subject), ""))
-            for item in search(typed, limit=_FOUND_MOST)
+            (people[first], tent_of.get(known.head(first), "")) for first in known.firsts(people)
         ],
     }
     page_name = "shelter/_found.html" if request.headers.get("HX-Request") else "shelter/tent.html"

@@ -11,6 +11,7 @@ from mawa.access.actor import Actor
 from mawa.access.models import ReadOfFile
 from mawa.desk.discrepancies import DUPLICATE, all_discrepancies, count_discrepancies
 from mawa.journal.models import Quarantined
+from mawa.people.actions import match_persons
 from mawa.people.groups import groups
 from mawa.people.models import Person
 
@@ -111,3 +112,96 @@ def test_asking_again_before_anything_new_costs_nothing(
     first = all_discrepancies()
     with django_assert_max_num_queries(6):
         assert all_discrepancies() == first
+
+
+def decide(client: Client, a: Person, b: Person, verdict: str, **more: str) -> Any:
+    address = f"/settle/pair/{a.subject}/{b.subject}/decide/"
+    return client.post(address, {"verdict": verdict} | more)
+
+
+def two_pairs(registered: Registered) -> tuple[Person, Person, Person, Person]:
+    other = {"given": "مروان", "service_no": "7788990", "birth_year": 1985}
+    return (*a_pair(registered), registered(**other), registered(**other, mother="هدي"))
+
+
+def test_the_page_says_how_far_it_is(signed_in: SignedIn, registered: Registered) -> None:
+    a, b, c, d = two_pairs(registered)
+    client = signed_in("clerk")
+    address = client.get("/settle/next/").headers["Location"]
+    first = client.get(address).context
+    assert (first["place"], first["queue"].in_all) == (1, 2)
+    pair = (a, b) if a.subject in address else (c, d)
+    decide(client, *pair, "different")
+    second = client.get(client.get("/settle/next/").headers["Location"]).context
+    assert (second["place"], second["queue"].in_all) == (2, 2)
+    client.post("/undo/")
+    third = client.get(client.get("/settle/next/").headers["Location"]).context
+    assert (third["place"], third["queue"].in_all) == (1, 2)
+
+
+def test_what_is_put_off_outlives_the_session_and_is_taken_up_again(
+    signed_in: SignedIn, registered: Registered
+) -> None:
+    a, b = a_pair(registered)
+    decide(signed_in("clerk"), a, b, "later")
+    again = signed_in("clerk")
+    page = again.get("/settle/")
+    assert len(page.context["queue"].later) == 1 and page.context["queue"].next is None
+    assert "/settle/later/" in page.content.decode()
+    assert signed_in("manager").get("/settle/").context["queue"].next is not None
+    answer = again.post("/settle/later/", follow=True)
+    assert answer.redirect_chain[-1][0].startswith("/settle/pair/")
+    assert not answer.context["queue"].later
+
+
+def test_undo_leads_back_to_the_pair(signed_in: SignedIn, registered: Registered) -> None:
+    a, b, *_others = two_pairs(registered)
+    client = signed_in("clerk")
+    decide(client, a, b, "same")
+    page = client.get(client.get("/settle/next/").headers["Location"])
+    back = page.context["undo_back"]
+    assert f'name="back" value="{back}"' in page.content.decode()
+    answer = client.post("/undo/", {"back": back}, follow=True)
+    assert {a.subject, b.subject} <= set(answer.redirect_chain[-1][0].split("/"))
+    assert answer.context["said"] == "" and answer.context["place"] is not None
+    assert client.post("/undo/", {"back": "https://example.org/"}).headers["Location"] != (
+        "https://example.org/"
+    )
+
+
+def test_a_pair_that_somebody_else_decided_is_not_decided_over(
+    signed_in: SignedIn, registered: Registered
+) -> None:
+    a, b = a_pair(registered)
+    decide(signed_in("manager"), a, b, "same", seen="")
+    for verdict in ("different", "same"):
+        assert decide(signed_in("clerk"), a, b, verdict, seen="").status_code == 409
+    assert len(groups().heads([a.subject, b.subject])) == 1
+    page = signed_in("clerk").get(f"/settle/pair/{a.subject}/{b.subject}/")
+    assert page.context["said"] == "same" and len(page.context["decisions"]) == 1
+    decide(signed_in("clerk"), a, b, "different", seen="same")  # knowingly
+    assert len(groups().heads([a.subject, b.subject])) == 2
+
+
+def test_each_side_shows_its_whole_group(
+    signed_in: SignedIn, registered: Registered, clerk: Actor
+) -> None:
+    a, b = a_pair(registered)
+    c = registered(**TWICE | {"unit": "الفوج 3"})
+    match_persons(actor=clerk, a=a.subject, b=c.subject, why="الرقم نفسه")
+    page = signed_in("clerk").get(f"/settle/pair/{a.subject}/{b.subject}/")
+    assert [len(side) for side in page.context["sides"]] == [2, 1]
+    (unit,) = [line for line in page.context["lines"] if "الفوج 3" in str(line.cells)]
+    assert [also.card_no for also in unit.cells[0].also] == [c.card_no]
+    assert set(ReadOfFile.objects.values_list("person", flat=True)) == {
+        p.subject for p in (a, b, c)
+    }
+
+
+def test_one_record_is_no_pair(signed_in: SignedIn, registered: Registered) -> None:
+    a, _b = a_pair(registered)
+    client = signed_in("clerk")
+    assert client.get(f"/settle/pair/{a.subject}/{a.subject}/").status_code == 409
+    assert client.get(f"/settle/pair/{a.subject}/{'0' * 32}/").status_code == 404
+    assert decide(client, a, a, "same").status_code == 409
+    assert decide(client, a, _b, "whatever").status_code == 409

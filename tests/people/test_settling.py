@@ -6,12 +6,20 @@ import pytest
 
 from mawa.access.actor import OPERATOR, Actor, NotAllowed
 from mawa.access.recording import new_subject, record, subject_of
+from mawa.journal.entries import Struck
 from mawa.journal.kinds import Subject
+from mawa.journal.models import Mention, StoredEntry
 from mawa.lib.refusal import Refusal
-from mawa.people.actions import match_persons, register_person, unmatch_persons
+from mawa.people.actions import (
+    match_persons,
+    register_person,
+    take_back_decision,
+    unmatch_persons,
+)
 from mawa.people.checks import discrepancies
 from mawa.people.entries import PersonRegistered
-from mawa.people.groups import groups
+from mawa.people.groups import groups, said_of
+from mawa.people.matching import probable_duplicates
 from mawa.people.models import Pair
 
 
@@ -98,3 +106,57 @@ def test_an_absurd_birth_is_found(site: object, year: int) -> None:
     person = arrived(given="علي", stream="civilian", birth_year=year)
     (found,) = discrepancies()
     assert (found.code, found.subjects) == ("birth_absurd", (person,))
+
+
+ONE = {"father": "أحمد", "family": "العبيدي", "mother": "هدى", "service_no": "4455667"}
+
+
+def asked() -> set[frozenset[str]]:
+    return {frozenset((p.a.subject, p.b.subject)) for p in probable_duplicates()}
+
+
+def test_what_was_said_different_is_not_asked_through_a_group(site: object) -> None:
+    a, b, c = (registered(given="سالم", birth_year=1990, **ONE) for _ in range(3))
+    assert len(asked()) == 3
+    unmatch_persons(actor=OPERATOR, a=a, b=b, why="أخوان")
+    assert asked() == {frozenset((a, c)), frozenset((b, c))}
+    match_persons(actor=OPERATOR, a=b, b=c, why="الرجل نفسه")
+    assert asked() == set()  # c is b, and b is not a
+    assert said_of(a, c, groups()) == "different"
+
+
+def test_what_was_said_same_is_not_asked_through_a_group(site: object) -> None:
+    a, b, c = (registered(given="سالم", birth_year=1990, **ONE) for _ in range(3))
+    match_persons(actor=OPERATOR, a=a, b=b, why="x")
+    match_persons(actor=OPERATOR, a=b, b=c, why="x")
+    assert asked() == set() and said_of(a, c, groups()) == "same"
+
+
+def test_a_decision_taken_back_is_asked_again(site: object) -> None:
+    a, b = (registered(given="سالم", birth_year=1990, **ONE) for _ in range(2))
+    for decide in (match_persons, unmatch_persons):
+        decide(actor=OPERATOR, a=a, b=b, why="x")
+        assert asked() == set()
+        last = StoredEntry.objects.order_by("-stamp")[0].entry
+        take_back_decision(actor=OPERATOR, entry=last, why="خطأ")
+        assert asked() == {frozenset((a, b))}
+
+
+def test_same_and_different_at_once_is_a_contradiction(site: object) -> None:
+    a, b, c = (registered(given=name) for name in ("علي", "على", "عليّ"))
+    unmatch_persons(actor=OPERATOR, a=a, b=c, why="x")
+    match_persons(actor=OPERATOR, a=a, b=b, why="x")
+    assert codes() == []
+    match_persons(actor=OPERATOR, a=b, b=c, why="x")
+    (found,) = discrepancies()
+    assert found.code == "same_and_different" and set(found.subjects) == {a, c}
+    assert said_of(a, b, groups()) == "both"
+
+
+def test_nobody_is_lost_with_a_record_that_was_struck(site: object) -> None:
+    people = sorted(registered(given="علي") for _ in range(2))
+    match_persons(actor=OPERATOR, a=people[0], b=people[1], why="x")
+    assert groups().head(people[1]) == people[0]
+    first = Mention.objects.filter(subject=people[0], entry__kind=PersonRegistered.kind).get()
+    record(OPERATOR, Struck(of=first.entry.entry, why="سُجّل مرتين"))
+    assert groups().heads(people) == {people[1]}

@@ -84,11 +84,25 @@ def _walk(page: Page, address: str, password: str, night: Night) -> Iterator[str
         page.goto(address + path)
         page.goto(address + (page.locator(link).first.get_attribute("href") or ""))
         yield f"behind {path}"
+    _open_group(page, address)
+    yield "a group"
     page.goto(f"{address}/import/")
     page.set_input_files("#file", night.names_file)
     page.locator("main form button.btn-primary").first.click()
     page.wait_for_url(f"{address}/import/*/")
     yield "a preview"
+
+
+def _open_group(page: Page, address: str) -> None:
+    """Somebody on several records: from the list to the file, and on to all of them."""
+    page.goto(f"{address}/people/")
+    several = page.locator("main tr:has(.records) td.name a")
+    while not several.count():
+        page.locator(".pager a[rel=next]").click()
+        page.wait_for_load_state()
+    several.first.click()
+    page.locator("#same a[href^='/settle/group/']").click()
+    page.wait_for_url(f"{address}/settle/group/*/")
 
 
 def _faults_of(page: Page, width: int) -> list[str]:

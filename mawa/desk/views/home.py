@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -98,12 +99,8 @@ def closing(request: HttpRequest) -> HttpResponse:
 @require_POST
 @page("journal.undo")
 def undo(request: HttpRequest) -> HttpResponse:
-    """Strike the member's last action."""
+    """Strike the member's last action; back to the page that says so, else to where it was."""
     count = undo_last(actor=actor_of(request))
     messages.success(request, _("Undone: %(n)s entries struck.") % {"n": count})
-    return redirect(request.headers.get("Referer", "/") if _is_ours(request) else "/")
-
-
-def _is_ours(request: HttpRequest) -> bool:
-    ours = f"{request.scheme}://{request.get_host()}/"
-    return request.headers.get("Referer", "").startswith(ours)
+    back = request.POST.get("back") or request.headers.get("Referer", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/")

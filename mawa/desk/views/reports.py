@@ -14,6 +14,7 @@ from mawa.custody.models import Materiel, Packet
 from mawa.desk.discrepancies import count_discrepancies
 from mawa.lib.numerals import parse_int
 from mawa.lib.refusal import Refusal
+from mawa.people.groups import groups
 from mawa.people.matching import count_probable
 from mawa.people.models import Person
 from mawa.reporting.cards import identity_cards
@@ -49,8 +50,8 @@ def _slice(request: HttpRequest, most: int) -> slice:
 @page("report.make")
 def reports(request: HttpRequest) -> HttpResponse:
     """What can be printed, and for whom it is."""
-    people, materiel = Person.objects.count(), Materiel.objects.count()
-    packets = Packet.objects.count()
+    people = groups().once(Person.objects.in_order()).count()
+    materiel, packets = Materiel.objects.count(), Packet.objects.count()
     context = {
         "people": people,
         "materiel": materiel,
@@ -84,10 +85,15 @@ def sitrep(request: HttpRequest, lang: str) -> HttpResponse:
 
 @page("report.cards")
 def cards(request: HttpRequest) -> HttpResponse:
-    """Cards for everyone, file by file (``?part=``), or for ``?person=`` alone."""
+    """Cards for everyone, file by file (``?part=``), or for ``?person=`` alone.
+
+    A person on several records gets one card, that of the first; all their numbers find them.
+    """
     people = Person.objects.in_order()
     if request.GET.get("person"):
         people = people.filter(pk=request.GET["person"])
+    else:
+        people = groups().once(people)
     printed = list(people[_slice(request, CARDS_IN_A_FILE)])
     if not printed:
         raise Refusal(_("Nobody is registered yet."), _("Register people or import a list first."))

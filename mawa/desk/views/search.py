@@ -23,6 +23,8 @@ from mawa.people.search import search as search_people
 from mawa.shelter.models import Tent
 from mawa.shelter.occupancy import people_by_tent
 
+from .people import more_records
+
 PEOPLE_MOST = 20
 _OTHERS_MOST = 20
 
@@ -38,10 +40,12 @@ def search(request: HttpRequest) -> HttpResponse:
     card = parse(typed)
     if card and not card.series and len(found) == 1:
         return redirect(f"/people/{found[0].person.subject}/?{urlencode({'for': 'search'})}")
-    number = to_latin(typed)
+    number, known = to_latin(typed), groups()
+    first = set(known.firsts(item.person.subject for item in found))
     context: dict[str, Any] = {
         "typed": typed,
-        "people": [(item.person, REASONS[item.why]) for item in found],
+        "people": [(i.person, REASONS[i.why]) for i in found if i.person.subject in first],
+        "more": more_records(first, known),
         "is_cut": len(found) == PEOPLE_MOST,
         "places": tents_of([item.person.subject for item in found]),
         "tents": _tents(number) if actor.may("shelter.see") else [],

@@ -87,8 +87,9 @@ STEPS: Final[dict[str, tuple[type[forms.Form], Act]]] = {
 @page("movement.see")
 def returns(request: HttpRequest) -> HttpResponse:
     """Returns under way and those who have gone; and the way to begin with a person."""
-    under_way = ReturnCase.objects.under_way().order_by("-stamp")
-    gone = Paginator(ReturnCase.objects.gone().order_by("-returned_at"), NAMES_A_PAGE)
+    cases = ReturnCase.objects.once(groups())
+    under_way = cases.under_way().order_by("-stamp")
+    gone = Paginator(cases.gone().order_by("-returned_at"), NAMES_A_PAGE)
     waiting = Paginator(under_way, NAMES_A_PAGE)
     shown_gone = gone.get_page(request.GET.get("gone"))
     shown = waiting.get_page(request.GET.get("page"))
@@ -98,9 +99,7 @@ def returns(request: HttpRequest) -> HttpResponse:
         "under_way_page": shown,
         "gone": [(c, people.get(c.subject)) for c in shown_gone],
         "gone_page": shown_gone,
-        "stayed": ReturnCase.objects.filter(
-            withdrawn_at__isnull=False, returned_at__isnull=True
-        ).count(),
+        "stayed": cases.withdrawn().count(),
     }
     return render(request, "movement/returns.html", context)
 
