@@ -115,6 +115,9 @@ CLUES: Final = {
 }
 ENOUGH: Final = 5  # so much two records of one person share, besides the given or father's name
 _BIT: Final = {name: 1 << n for n, name in enumerate((*CLUES, "given", "father"))}
+# Which parts of the name are in the record, rightly spelt or not.
+PARTS: Final = ("given", "father", "grand", "family")
+_WRITTEN: Final = {slot: 1 << (10 + n) for n, slot in enumerate(PARTS)}
 _WORTH: Final = [
     sum(worth for name, worth in CLUES.items() if bits & _BIT[name]) for bits in range(1 << 10)
 ]
@@ -145,7 +148,17 @@ def identifies(one: int, other: int) -> bool:
     """Whether two records share enough true clues that a careful person could tell."""
     both = one & other
     named = both & (_BIT["given"] | _BIT["father"])
-    return bool(named) and _WORTH[both] >= ENOUGH
+    return bool(named) and _WORTH[both & 1023] >= ENOUGH
+
+
+def holds(clues: int, name: str) -> bool:
+    """Whether a record still says this of its person, without a slip."""
+    return bool(clues & _BIT[name])
+
+
+def parts_written(clues: int) -> list[str]:
+    """The parts of the name that a record has, rightly spelt or not."""
+    return [slot for slot in PARTS if clues & _WRITTEN[slot]]
 
 
 def clerks(random: Random) -> list[list[Clerk]]:
@@ -238,7 +251,7 @@ class Desk:
         key = (spelling, shown)
         found = self._spelt.get(key)
         if found is None:
-            found = _spelt(shown, spelling, self.random)
+            found = spelt(shown, spelling, self.random)
             if not spelling & (MARKS | SOUND):
                 self._spelt[key] = found
         return found
@@ -271,7 +284,7 @@ class Desk:
                 parts.sort(key=lambda slot: slot != "family")
             elif len(parts) == 3 and "family" in parts:
                 parts.remove("father")
-        return parts, sum(_BIT[slot] for slot in parts)
+        return parts, sum(_BIT[slot] | _WRITTEN[slot] for slot in parts)
 
     def _slip_in(self, names: dict[str, str]) -> int:
         """One letter wrong in one part; the longer it is, the sooner. Its clue is lost."""
@@ -450,7 +463,7 @@ def rank_names(rank: int) -> tuple[str, str, str]:
     return full, short, latin
 
 
-def _spelt(shown: str, spelling: int, random: Random) -> str:
+def spelt(shown: str, spelling: int, random: Random) -> str:
     text = shown
     if spelling & ENDING:
         for usual, other in _OTHER_ENDINGS.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -26,11 +26,12 @@ OTHER_SITE: Final = 0.7
 
 @dataclass(frozen=True)
 class Made:
-    """A register, whose record is whose, and who they are."""
+    """A register, whose record is whose, what each still says truly, and who they are."""
 
     records: list[Record]
     truth: dict[str, int]
     people: list[Person]
+    clues: list[int]
 
     def by_person(self) -> dict[int, list[str]]:
         """The records of each person."""
@@ -50,24 +51,30 @@ def records(people_count: int = 20_000, record_count: int = 26_000, seed: int = 
     made = people(people_count, seed)
     random = Random(seed)
     desk = Desk(random)
-    owners = _owners(people_count, record_count, random)
-    rows: list[list[str] | None] = [None] * record_count
+    more = _more(people_count, record_count, random)
     order = list(range(record_count))
     random.shuffle(order)
-    truth: dict[str, int] = {}
-    place = iter(order)
+    places = iter(order)
+    whose, clues = [0] * record_count, [0] * record_count
+    found: list[Record] = [_NOTHING] * record_count
     for number, person in enumerate(made):
-        for row in _rows_of(person, owners.get(number, 0), desk, random):
-            rows[next(place)] = row
-            # The record's own number is not known before its place in the file is.
-    whose = _whose(people_count, owners)
-    for number, at in zip(whose, order, strict=True):
-        truth[f"R{at + 1:07}"] = number
-    found = [Record(f"R{at + 1:07}", *row) for at, row in enumerate(rows) if row]
-    return Made(found, dict(sorted(truth.items())), made)
+        for row, said in _rows_of(person, more.get(number, 0), desk, random):
+            at = next(places)
+            found[at] = Record(rec_id_at(at), *row)
+            whose[at], clues[at] = number, said
+    truth = {rec_id_at(at): number for at, number in enumerate(whose)}
+    return Made(found, truth, made, clues)
 
 
-def _owners(people_count: int, record_count: int, random: Random) -> dict[int, int]:
+_NOTHING: Final = Record(*[""] * len(Record._fields))
+
+
+def rec_id_at(place: int) -> str:
+    """The number of the record at a place in the file, from nought."""
+    return f"R{place + 1:07}"
+
+
+def _more(people_count: int, record_count: int, random: Random) -> dict[int, int]:
     """How many records more than one a person has."""
     extra = record_count - people_count
     thirds = int(extra * THRICE)
@@ -75,20 +82,16 @@ def _owners(people_count: int, record_count: int, random: Random) -> dict[int, i
     return {person: 1 + (place < thirds) for place, person in enumerate(chosen)}
 
 
-def _whose(people_count: int, owners: Mapping[int, int]) -> Iterator[int]:
-    for number in range(people_count):
-        for _ in range(1 + owners.get(number, 0)):
-            yield number
-
-
-def _rows_of(person: Person, more: int, desk: Desk, random: Random) -> Iterator[list[str]]:
+def _rows_of(
+    person: Person, more: int, desk: Desk, random: Random
+) -> Iterator[tuple[list[str], int]]:
     row, clues = desk.write(person, desk.clerk_at(person.site), "first")
-    yield row
+    yield row, clues
     seen = [clues]
     for _ in range(more):
         row, clues = _again(person, seen, desk, random)
         seen.append(clues)
-        yield row
+        yield row, clues
 
 
 def _again(person: Person, seen: list[int], desk: Desk, random: Random) -> tuple[list[str], int]:
