@@ -90,7 +90,8 @@ def trained(connection: Any) -> Linker:
     sure = [block_on("mil_id"), block_on("given", "father", "family", "dob")]
     training.estimate_probability_two_random_records_match(sure, recall=0.6)
     training.estimate_u_using_random_sampling(max_pairs=5e6, seed=1)
-    for rule in (block_on("given", "father", "family"), block_on("mil_id"), block_on("dob")):
+    apart = (block_on("given", "father", "family"), block_on("mil_id"), block_on("dob", "mother"))
+    for rule in apart:
         training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=5e6)
     return linker
 
