@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -110,7 +111,7 @@ def run(command: Sequence[str], one_core: bool = False) -> Ran:
 
 def _watch(pid: int, peak: list[float], done: threading.Event) -> None:
     while not done.wait(0.1):
-        peak[0] = max(peak[0], memory_mb(pid))
+        peak[0] = max(peak[0], memory_mb(pid), _highest_mb(pid))
 
 
 def memory_mb(pid: int) -> float:
@@ -123,6 +124,16 @@ def memory_mb(pid: int) -> float:
             continue
         total += pages * _PAGE_MB
     return total
+
+
+def _highest_mb(pid: int) -> float:
+    """The most that the process alone ever had: what came and went between two looks."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    except OSError:
+        return 0.0
+    found = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found.group(1)) / 1024 if found else 0.0
 
 
 def _family_of(pid: int) -> list[int]:

@@ -60,6 +60,7 @@ class Clerk(NamedTuple):
     unit: str
     phone: str
     mother_family: float
+    sex: str  # man and woman as this clerk writes them
 
 
 class Damage(NamedTuple):
@@ -185,6 +186,7 @@ def _clerk(site: str, random: Random) -> Clerk:
         pick("full|short|brigade|ordinal|latin", 45, 22, 18, 8, 7),
         pick("0|+963|00963|spaced|bare", 50, 20, 8, 14, 8),
         random.choice((0.1, 0.6, 0.9)),
+        pick("M F|ذكر أنثى|ذكر انثى|m f", 60, 20, 15, 5),
     )
 
 
@@ -228,7 +230,7 @@ class Desk:
         unit, unit_clue = self._unit(person, clerk, damage)
         rank = self._rank(person.rank, clerk, damage)
         place = self.spell(words_place(person.place), spelling) if chance() < 0.55 else ""
-        sex = ("F" if person.woman else "M") if chance() < 0.8 else ""
+        sex = clerk.sex.split()[person.woman] if chance() < 0.8 else ""
         row = [name, latin, *slots, mother, birth, sex, place, rank, unit, number, phone]
         clues |= clue | birth_clues | number_clue | phone_clue | unit_clue
         return [*row, clerk.site], clues
@@ -499,8 +501,11 @@ def _each_end(text: str, old: str, new: str) -> str:
 
 
 def _marked(text: str, random: Random) -> str:
-    """Some vowel marks, or letters drawn long."""
-    if random.random() < 0.3:
+    """Some vowel marks, letters drawn long, or letters that a font joined."""
+    drawn = random.random()
+    if drawn < 0.1:
+        return text.replace("الله", "ﷲ").replace("لا", "ﻻ").replace("لأ", "ﻷ")
+    if drawn < 0.3:
         place = random.randrange(1, max(2, len(text) - 1))
         return text[:place] + "ـ" * random.randrange(1, 4) + text[place:]
     return "".join(c + random.choice("َُِْ") if c != " " and random.random() < 0.4 else c for c in text)
