@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 _BIN: Final = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 _USERS: Final = ("postgres", "nobody")
@@ -162,7 +162,7 @@ class _Session:
 
     def __enter__(self) -> _Session:
         environment = os.environ | {"PGCLIENTENCODING": "UTF8"}
-        self._psql: Any = subprocess.Popen(
+        self._psql = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -170,21 +170,28 @@ class _Session:
             encoding="utf-8",
             env=environment,
         )
-        self._psql.stdin.write("\\timing on\n")
+        self._in, self._out = self._psql.stdin, self._psql.stdout
+        self._write("\\timing on\n")
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._psql.stdin.close()
+        assert self._in is not None and self._out is not None
+        self._in.close()
         self._psql.wait(60)
-        self._psql.stdout.close()
+        self._out.close()
 
     def ask(self, statement: str) -> str:
         """Run a statement; what psql printed, its time at the end."""
-        self._psql.stdin.write(f"{statement};\n\\echo {_DONE}\n")
-        self._psql.stdin.flush()
+        self._write(f"{statement};\n\\echo {_DONE}\n")
         lines: list[str] = []
-        for line in self._psql.stdout:
+        assert self._out is not None
+        for line in self._out:
             if line.strip() == _DONE:
                 return "".join(lines)
             lines.append(line)
         raise RuntimeError(f"psql ended at: {statement[:200]}")
+
+    def _write(self, text: str) -> None:
+        assert self._in is not None
+        self._in.write(text)
+        self._in.flush()

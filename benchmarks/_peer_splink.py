@@ -87,7 +87,7 @@ def trained(connection: Any) -> Linker:
     api = DuckDBAPI(connection)
     linker = Linker(api.register("records"), settings(), log_level=40)
     training = linker.training
-    sure = [block_on("mil_id"), block_on("given", "father", "family", "dob")]
+    sure: list[Any] = [block_on("mil_id"), block_on("given", "father", "family", "dob")]
     training.estimate_probability_two_random_records_match(sure, recall=0.6)
     training.estimate_u_using_random_sampling(max_pairs=5e6, seed=1)
     apart = (block_on("given", "father", "family"), block_on("mil_id"), block_on("dob", "mother"))

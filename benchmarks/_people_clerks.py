@@ -229,7 +229,7 @@ class Desk:
         phone, phone_clue = self._phone(person.phone, clerk, damage)
         unit, unit_clue = self._unit(person, clerk, damage)
         rank = self._rank(person.rank, clerk, damage)
-        place = self.spell(words_place(person.place), spelling) if chance() < 0.55 else ""
+        place = self.spell(place_name(person.place), spelling) if chance() < 0.55 else ""
         sex = clerk.sex.split()[person.woman] if chance() < 0.8 else ""
         row = [name, latin, *slots, mother, birth, sex, place, rank, unit, number, phone]
         clues |= clue | birth_clues | number_clue | phone_clue | unit_clue
@@ -443,15 +443,17 @@ def _lexicon_of(person: Person, slot: str) -> Lexicon:
 
 def shown_of(person: Person, slot: str) -> str:
     """The given, father's, grandfather's or family's name in truth."""
-    return _lexicon_of(person, slot).shown[getattr(person, slot)]
+    place: int = getattr(person, slot)
+    return _lexicon_of(person, slot).shown[place]
 
 
 def said_of(person: Person, slot: str) -> str:
     """The same as it is said."""
-    return _lexicon_of(person, slot).said[getattr(person, slot)]
+    place: int = getattr(person, slot)
+    return _lexicon_of(person, slot).said[place]
 
 
-def words_place(place: int) -> str:
+def place_name(place: int) -> str:
     """A place of birth."""
     return words.PLACES[place].split(":")[0].replace("_", " ")
 

@@ -124,8 +124,9 @@ def in_latin(said: str, habit: str, random: Random) -> str:
     if head == "abuu" and rest:
         return _join(random.choice(_FATHER_OF[habit]), in_latin(rest, habit, random))
     if head.startswith("al-"):
-        bare = _word(head[3:], habit, random) if random.random() < 0.15 else None
-        shown = bare or _join(random.choice(_ARTICLE[habit]), _word(head[3:], habit, random))
+        shown = _word(head[3:], habit, random)
+        if random.random() >= 0.15:
+            shown = _join(random.choice(_ARTICLE[habit]), shown)
     else:
         shown = _word(head, habit, random)
     return f"{shown} {in_latin(rest, habit, random)}" if rest else shown

@@ -247,8 +247,8 @@ def _after_forefathers() -> Iterator[tuple[str, tuple[str, float]]]:
 def _invented(count: int = 7000) -> list[str]:
     """Words of three root letters in the shapes that family names have; many are nobody's."""
     random = Random(7)
-    shapes = ("{}{}ا{}", "{}{}ي{}", "{}{}و{}", "{}ا{}{}", "{}{}{}ان", "{}{}{}ي", "م{}{}و{}")
-    shapes += ("{}{}ي{}ي", "{}{}ا{}ي", "{}{}{}اوي", "{}و{}{}", "{}{}ي{}ان", "{}{}و{}ي", "دا{}{}{}")
+    shapes = ["{}{}ا{}", "{}{}ي{}", "{}{}و{}", "{}ا{}{}", "{}{}{}ان", "{}{}{}ي", "م{}{}و{}"]
+    shapes += ["{}{}ي{}ي", "{}{}ا{}ي", "{}{}{}اوي", "{}و{}{}", "{}{}ي{}ان", "{}{}و{}ي", "دا{}{}{}"]
     found: dict[str, None] = {}
     while len(found) < count:
         root = random.sample("بتجحخدرزسشصضطعغفقكلمنهو", 3)

@@ -37,14 +37,13 @@ def measure() -> Iterator[Figure]:
         yield from _mawa(asked, found, ran)
         few = asked[: size("PEER_QUERIES", 200)]
         yield Figure("Mawa, the same queries: not found", _missed(few, found), "%")
-        p95 = 0.0
+        ours = float(ran.printed["p95_ms"])
         for figure in _peers(folder / "records_made.csv", few):
             yield figure
-            if figure.name.startswith("pg_trgm near") and figure.name.endswith("p95"):
-                p95 = figure.value
-        if p95:
-            ours = float(ran.printed["p95_ms"])
-            yield Figure("Mawa's p95 of pg_trgm's", 100 * ours / p95, "%", 100 / TIMES_QUICKER)
+            if figure.name.startswith("pg_trgm") and figure.name.endswith("p95"):
+                # The aim is against the way that finds most; the quick one is there to compare.
+                most = 100 / TIMES_QUICKER if "near" in figure.name else None
+                yield Figure(f"Mawa's p95 / {figure.name}", 100 * ours / figure.value, "%", most)
 
 
 def _make(folder: Path) -> list[Query]:
