@@ -151,6 +151,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_TEMP_DIR = str(Path(MAWA_HOME) / "tmp")
+# Where ``--engine spark`` finds Spark: in this machine's own cores, or a cluster's address.
+SPARK_MASTER = os.environ.get("MAWA_SPARK_MASTER", "local[*]")
 # Logs carry paths without query and no personal data; refused attempts are logged by right.
 LOGGING = {
     "version": 1,

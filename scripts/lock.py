@@ -13,16 +13,19 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# Packages that come as source alone.
+BUILT_HERE = ("pyspark",)
 OPTIONS = (
     *("--universal", "--python-version", "3.11", "--only-binary", ":all:"),
+    *(part for name in BUILT_HERE for part in ("--no-binary", name)),
     *("--generate-hashes", "--no-header", "--no-annotate", "--quiet"),
 )
 # Each list and those whose versions it has to agree with.
-LISTS = {"run": (), "build": ("run",), "test": ("run", "build")}
+LISTS = {"run": (), "build": ("run",), "test": ("run", "build"), "spark": ("run",)}
 
 
 def main() -> int:
-    """Write run.txt, build.txt and test.txt."""
+    """Write run.txt, build.txt, test.txt and spark.txt."""
     with tempfile.TemporaryDirectory() as scratch:
         subprocess.run([sys.executable, "-m", "venv", scratch], check=True)
         subprocess.run([f"{scratch}/bin/pip", "install", "--quiet", "uv"], check=True)

@@ -1,7 +1,8 @@
 """Make this checkout ready to run: virtual environment, packages, assets, words.
 
-`python3 scripts/setup.py [--test]`, standard library only. Every complete step leaves a stamp (a
-hash of what it was made from), so a second start does nothing and an interrupted one carries on.
+`python3 scripts/setup.py [--test] [--spark]`, standard library only. Every complete step leaves a
+stamp (a hash of what it was made from), so a second start does nothing and an interrupted one
+carries on.
 """
 
 from __future__ import annotations
@@ -119,13 +120,14 @@ def make_venv(log: Path) -> None:
     call(log, sys.executable, "-m", "venv", "--clear", VENV)
 
 
-def pip_install(*names: str) -> Callable[[Path], None]:
+def pip_install(*names: str, built: tuple[str, ...] = ()) -> Callable[[Path], None]:
     """Install wheels, hashes checked; what an interrupted start left half-installed is overwritten.
 
     Without a network it fails and leaves the environment as it was.
     """
     files = [part for name in names for part in ("-r", str(REQUIREMENTS / f"{name}.txt"))]
     pip = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"]
+    pip += [part for name in built for part in ("--no-binary", name)]
 
     def make(log: Path) -> None:
         if not answers(PYTHON, "-m", "pip", "--version"):
@@ -143,7 +145,9 @@ def link_house(log: Path) -> None:
     site_packages = next(VENV.glob("lib/python*/site-packages"))
     (site_packages / "mawa.pth").write_text(f"{ROOT}\n")
     command = BIN / "mawa"
-    command.write_text(f"#!{PYTHON}\nimport sys\n\nfrom mawa.cli import main\n\nsys.exit(main())\n")
+    # Guarded, because a process that this one starts afresh reads the file again.
+    lines = ("import sys", "", "from mawa.cli import main", "", 'if __name__ == "__main__":')
+    command.write_text("\n".join((f"#!{PYTHON}", *lines, "    sys.exit(main())", "")))
     command.chmod(0o755)
 
 
@@ -169,7 +173,14 @@ def find_browser(log: Path) -> None:
     raise SetupError("The browser stories need Chromium. Install it: apt install chromium")
 
 
-def steps(for_test: bool) -> list[Step]:
+def find_java(log: Path) -> None:
+    """A Java that Spark can run on."""
+    if shutil.which("java") or as_root(log, "openjdk-17-jre-headless"):
+        return
+    raise SetupError("Spark needs Java 17. Install it: apt install openjdk-17-jre-headless")
+
+
+def steps(for_test: bool, with_spark: bool = False) -> list[Step]:
     """Everything to make, in order; each later step may use what the earlier ones made."""
     lists = ("run", "build", "test") if for_test else ("run", "build")
     wheels = [REQUIREMENTS / f"{name}.txt" for name in lists]
@@ -188,6 +199,12 @@ def steps(for_test: bool) -> list[Step]:
         Step("styles, icons and fonts", VENDOR / ".made", drawn_from, (FONTS,), build_assets),
         Step("words", CACHE / "words", worded_by, compiled, compile_words),
     ]
+    if with_spark:
+        java = Path(shutil.which("java") or "java-is-missing")
+        list_file = REQUIREMENTS / "spark.txt"
+        install = pip_install("spark", built=("pyspark",))
+        plan.append(Step("Spark", VENV / ".spark", (list_file,), (), install))
+        plan.append(Step("Java", CACHE / "java", (), (java,), find_java))
     if for_test:
         browser = next(filter(None, map(shutil.which, BROWSERS)), "chromium-is-missing")
         stories = (Path(browser),)
@@ -258,6 +275,7 @@ def main() -> int:
     """Set up this checkout; 0 when it is ready."""
     parser = argparse.ArgumentParser(description="Make this checkout ready to run.")
     parser.add_argument("--test", action="store_true", help="also what ./test needs")
+    parser.add_argument("--spark", action="store_true", help="also what --engine spark needs")
     arguments = parser.parse_args()
     if sys.version_info < OLDEST_PYTHON:
         say("Mawa needs Python 3.11 or later.\n")
@@ -265,7 +283,7 @@ def main() -> int:
     began = time.monotonic()
     try:
         with one_at_a_time():
-            plan = steps(arguments.test)
+            plan = steps(arguments.test, arguments.spark)
             todo = sum(not step.is_done() for step in plan)
             carry_out(plan)
     except SetupError as problem:

@@ -1,32 +1,52 @@
-"""Verbs of names: names compare. They touch no register and need no home."""
+"""Verbs of names: compare, match and search in files. They touch no register and need no home."""
 
 from __future__ import annotations
 
-import csv
-from argparse import Namespace
+import os
+import time
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final
 
+import numpy as np
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from mawa.lib.births import parse_birth
 from mawa.lib.refusal import Refusal
 from mawa.people.compare import Compared, compare_names
+from mawa.people.doubles.batch import find_doubles
+from mawa.people.doubles.kept import ENGINES, Engine
+from mawa.people.doubles.reading import Packed, pack, unpack
+from mawa.people.doubles.weighing import Weighed
+from mawa.people.finding.index import RecordIndex
+from mawa.people.known_names import known_names
+from mawa.people.plain_records import COLUMNS, PlainRecord
 from mawa.people.reasons import REASONS
 
-from .terms import Shared
+from .tables import answer_file, rows_of
+from .terms import Bar, Shared
 
-_COLUMNS: Final = ("a", "b")
-_LONGEST_CELL: Final = 1_000_000  # characters
+PAIR_COLUMNS: Final = ("rec_id_a", "rec_id_b", "probability", "verdict")
+_LIMIT_MOST: Final = 1_000
 
 
 def add_verbs(verbs: Any, shared: Shared) -> None:
-    """names compare."""
-    names = verbs.add_parser("names", help=_("compare names"), parents=[shared.parser])
+    """names compare, names match, names search."""
+    names = verbs.add_parser(
+        "names", help=_("compare, match and search names in files"), parents=[shared.parser]
+    )
     names_verbs = names.add_subparsers(dest="what", required=True)
+    _add_compare(names_verbs, shared)
+    _add_match(names_verbs, shared)
+    _add_search(names_verbs, shared)
+
+
+def _add_compare(verbs: Any, shared: Shared) -> None:
     compare = shared.verb(
-        names_verbs, "compare", _("say whether two full names are likely one person's"), compare_two
+        verbs, "compare", _("say whether two full names are likely one person's"), compare_two
     )
     compare.add_argument("a", metavar="A", nargs="?", help=_("a full name in any script"))
     compare.add_argument("b", metavar="B", nargs="?", help=_("another"))
@@ -34,6 +54,50 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
         "--file", metavar="PAIRS.csv", type=Path, help=_("compare the columns a and b of each row")
     )
     compare.add_argument("--out", metavar="OUT.csv", type=Path, help=_("where the answers go"))
+
+
+def _add_match(verbs: Any, shared: Shared) -> None:
+    match = shared.verb(
+        verbs, "match", _("find the records of a file that may be of one person"), match_file
+    )
+    match.add_argument("--csv", metavar="RECORDS.csv", type=Path, required=True,
+                       help=_("the records, one person a row"))  # fmt: skip
+    match.add_argument("--out", metavar="PAIRS.csv", type=Path, required=True,
+                       help=_("where the answers go"))  # fmt: skip
+    add_engine(match)
+    match.add_argument("--explain", action="store_true",
+                       help=_("say in words why, in a column reasons"))  # fmt: skip
+
+
+def add_engine(parser: ArgumentParser) -> None:
+    """The engine that looks for pairs, and on how many cores."""
+    parser.add_argument("--engine", choices=ENGINES, default="duckdb",
+                        help=_("where pairs are looked for; duckdb if not said"))  # fmt: skip
+
+
+def _add_search(verbs: Any, shared: Shared) -> None:
+    search = shared.verb(
+        verbs, "search", _("find each text of a file among the records of another"), search_file
+    )
+    search.add_argument("--csv", metavar="RECORDS.csv", type=Path, required=True,
+                        help=_("the records, one person a row"))  # fmt: skip
+    search.add_argument("--queries", metavar="Q.csv", type=Path, required=True,
+                        help=_("what to look for, in its column query"))  # fmt: skip
+    search.add_argument("--limit", metavar="N", type=_few, default=10,
+                        help=_("how many answers to each, 10 if not said"))  # fmt: skip
+    search.add_argument("--out", metavar="RESULTS.csv", type=Path, required=True,
+                        help=_("where the answers go"))  # fmt: skip
+
+
+def _few(word: str) -> int:
+    if not word.isdecimal() or not 0 < int(word) <= _LIMIT_MOST:
+        raise ArgumentTypeError(
+            _("%(word)s is no number from 1 to %(most)d") % {"word": word, "most": _LIMIT_MOST}
+        )
+    return int(word)
+
+
+# --- compare -------------------------------------------------------------------------------
 
 
 def compare_two(line: Namespace) -> dict[str, Any]:
@@ -61,65 +125,110 @@ def _words(found: Compared) -> list[str]:
 
 
 def _compare_file(path: Path, out: Path) -> dict[str, Any]:
-    """Write beside the target and rename: no half answer under the final name."""
     verdicts: Counter[str] = Counter()
-    draft = out.with_name(out.name + ".part")
-    try:
-        with (
-            path.open(encoding="utf-8-sig", newline="") as file,
-            draft.open("w", encoding="utf-8", newline="") as answers,
-        ):
-            draft.chmod(0o600)
-            writer = csv.writer(answers, lineterminator="\n")
-            writer.writerow((*_COLUMNS, "verdict", "probability", "reasons"))
-            for a, b in _pairs(file):
-                found = compare_names(a, b)
-                verdicts[found.verdict] += 1
-                words = "; ".join(_words(found))
-                writer.writerow((a, b, found.verdict, f"{found.probability:.3f}", words))
-        draft.replace(out)
-    finally:
-        draft.unlink(missing_ok=True)
+    with answer_file(out, ("a", "b", "verdict", "probability", "reasons")) as answers:
+        for _row, (a, b) in rows_of(path, ("a", "b")):
+            found = compare_names(a, b)
+            verdicts[found.verdict] += 1
+            words = "; ".join(_words(found))
+            answers.writerow((a, b, found.verdict, f"{found.probability:.3f}", words))
     counts = {verdict: verdicts[verdict] for verdict in ("same", "review", "different")}
     return {"pairs": verdicts.total(), **counts, "out": str(out)}
 
 
-def _pairs(file: TextIO) -> Iterator[tuple[str, str]]:
-    """The two names of each row; a row that cannot be read is refused with its number."""
-    csv.field_size_limit(_LONGEST_CELL)
-    rows = csv.reader(file, strict=True)
-    row_number = 1
-    try:
-        header = [name.strip() for name in next(rows, [])]
-        at_a, at_b = _places(header)
-        for row in rows:
-            row_number += 1
-            if not row:
-                continue
-            if len(row) != len(header):
-                raise Refusal(
-                    _("Row %(row)d has %(cells)d cells; the header has %(columns)d.")
-                    % {"row": row_number, "cells": len(row), "columns": len(header)},
-                    _("Correct the row. Nothing was written."),
-                )
-            yield row[at_a], row[at_b]
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise Refusal(
-            _("The file cannot be read after row %(row)d: it is not a CSV file in UTF-8.")
-            % {"row": row_number},
-            _("Save it as CSV in UTF-8. Nothing was written."),
-        ) from error
+# --- match ---------------------------------------------------------------------------------
 
 
-def _places(header: list[str]) -> tuple[int, int]:
-    for column in _COLUMNS:
-        if header.count(column) != 1:
+def match_file(line: Namespace) -> dict[str, Any]:
+    """Write the pairs of records that are, or may be, one person's; the likeliest first."""
+    began = time.perf_counter()
+    packed = [pack(record) for record in records_of(line.csv)]
+    found, weighed = match_packed(packed, line.engine)
+    columns = (*PAIR_COLUMNS, "reasons") if line.explain else PAIR_COLUMNS
+    with answer_file(line.out, columns) as answers:
+        for a, b, likeness in found:
+            ids = unpack(packed[a]).rec_id, unpack(packed[b]).rec_id
+            why = ["; ".join(str(REASONS[code]) for code in likeness.reasons)]
+            answers.writerow(
+                (*ids, f"{likeness.probability:.4f}", likeness.verdict, *why[: line.explain])
+            )
+    return {
+        "records": len(packed),
+        "weighed": weighed,
+        **verdicts_of(found),
+        "seconds": round(time.perf_counter() - began, 1),
+        "out": str(line.out),
+    }
+
+
+def match_packed(packed: Sequence[Packed], engine: Engine) -> tuple[list[Weighed], int]:
+    """The pairs of packed records that are, or may be, one person; and how many were weighed."""
+    master = settings.SPARK_MASTER
+    return find_doubles(packed, engine, os.cpu_count() or 1, master, Bar(_("Weighing")))
+
+
+def verdicts_of(found: Sequence[Weighed]) -> dict[str, int]:
+    """How many pairs there are of each verdict."""
+    verdicts = Counter(pair.likeness.verdict for pair in found)
+    return {verdict: verdicts[verdict] for verdict in ("same", "review")}
+
+
+# --- search --------------------------------------------------------------------------------
+
+
+def search_file(line: Namespace) -> dict[str, Any]:
+    """Answer each query with the records that it may mean; how long it took."""
+    began = time.perf_counter()
+    index, rec_ids = _indexed(line.csv)
+    index_seconds = time.perf_counter() - began
+    took: list[float] = []
+    with answer_file(line.out, ("query", "rank", "rec_id", "score")) as answers:
+        for _row, (query,) in rows_of(line.queries, ("query",)):
+            began = time.perf_counter()
+            hits = index.find(query, line.limit)
+            took.append(time.perf_counter() - began)
+            for rank, hit in enumerate(hits, 1):
+                answers.writerow((query, rank, rec_ids[hit.row], f"{hit.score:.3f}"))
+    p50, p95 = np.percentile(took, (50, 95)) * 1000 if took else (0.0, 0.0)
+    return {
+        "records": len(rec_ids),
+        "queries": len(took),
+        "index_seconds": round(index_seconds, 2),
+        "p50_ms": round(float(p50), 2),
+        "p95_ms": round(float(p95), 2),
+        "out": str(line.out),
+    }
+
+
+def _indexed(path: Path) -> tuple[RecordIndex, list[str]]:
+    index = RecordIndex(known_names())
+    rec_ids: list[str] = []
+    for record in records_of(path):
+        rec_ids.append(record.rec_id)
+        index.add(
+            (record.name, record.in_parts, record.name_latin),
+            mother=record.mother,
+            numbers=(record.rec_id, record.mil_id, record.phone),
+            birth_year=parse_birth(record.dob).year if record.dob else None,
+        )
+    index.settle()
+    return index, rec_ids
+
+
+def records_of(path: Path) -> Iterator[PlainRecord]:
+    """The records of a file; a row without its own ``rec_id`` is refused with its number."""
+    seen: set[str] = set()
+    for row, cells in rows_of(path, COLUMNS, needed=("rec_id",), progress=Bar(_("Reading"))):
+        record = PlainRecord(*cells)
+        if not record.rec_id or record.rec_id in seen:
             said = (
-                _("Row 1 has no column “%(column)s”.")
-                if column not in header
-                else _("Row 1 has the column “%(column)s” more than once.")
+                _("Row %(row)d has the rec_id “%(id)s” of an earlier row.")
+                if record.rec_id
+                else _("Row %(row)d has no rec_id.")
             )
             raise Refusal(
-                said % {"column": column}, _("The first row must name the columns a and b.")
+                said % {"row": row, "id": record.rec_id},
+                _("Each row needs its own. Nothing was written."),
             )
-    return header.index("a"), header.index("b")
+        seen.add(record.rec_id)
+        yield record

@@ -123,13 +123,16 @@ def fold(text: str) -> str:
 
 _ABU: Final = frozenset(("ابو", "ابا", "ابي", "بو"))
 _HEADS: Final = {
-    **dict.fromkeys(_ABU, "ابو"),
+    **dict.fromkeys((*_ABU, "البو"), "ابو"),
     "عبد": "عبد",
     "العبد": "عبد",
     "امه": "امه",
     "ام": "ام",
     "ذو": "ذو",
     "ذي": "ذو",
+    "دو": "ذو",
+    "قره": "قره",
+    "القره": "قره",
     "بنو": "بنو",
     "بني": "بنو",
     "بن": "بن",
@@ -189,17 +192,20 @@ def _glue(words: Sequence[str], at: int) -> tuple[str, int]:
     return _key(word), after
 
 
+def compounds(words: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the key of each name part of folded words, and at which word the next begins."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    while at < len(words):
+        key, at = _glue(words, at)
+        found.append((key, at))
+    return found
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """Return the folded words of a name for comparison: compounds glued, leading ال off.
 
     "عبد الرحمن", "عبدالرحمن" and "عبد رحمن" are the same one token; so are "أبو زيد" and
     "ابوزيد". The clan word آل is no article: آل علي keeps it. Never show these to anybody.
     """
-    words = fold(text).split()
-    found: list[str] = []
-    at = 0
-    while at < len(words):
-        token, at = _glue(words, at)
-        if token:
-            found.append(token)
-    return tuple(found)
+    return tuple(key for key, _next in compounds(fold(text).split()) if key)

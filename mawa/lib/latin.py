@@ -45,6 +45,8 @@ def clean_latin(word: str) -> str:
 # --- compounds -----------------------------------------------------------------------------
 
 _ARTICLE: Final = re.compile(r"(?:al|el|ul|il)(?=[a-z']{3})")
+_ASSIMILATED: Final = re.compile(r"[ae]([srntdz])(?=\1)")
+_ASSIMILATED_FROM: Final = 6  # letters; Assad and Azzam are names
 _ARTICLES: Final = frozenset(
     "al el ul il as es ash esh ech ach ar er ur ad ed ud at et az ez an en adh ath".split()  # noqa: SIM905
 )
@@ -53,10 +55,11 @@ _LINKS: Final = frozenset(
 )
 _SERVANT: Final = re.compile(r"'?a?bd(?:[aeou]{1,2}l?|[aeou]r|[aeou]s|[aeou]n)?$|'?abed(?:al|el)$")
 _HEADS: Final = frozenset(
-    "abu abou abo aboo bu bou abi aba umm oum um".split()  # noqa: SIM905
+    "abu abou abo aboo bu bou abi aba umm oum um albu albou elbu elbou abul aboul abol".split()  # noqa: SIM905
 )
 DIN: Final = re.compile(r"(?:[aeiou]d|[aeu]l)?d{1,2}(?:ee|[iey]{1,2})ne?$")
 _GOD: Final = re.compile(r"(?:[aeu]l)?l?lah?$|allah$|ullah$")
+_OTHER_TAILS: Final = re.compile(r"(?:[aeu]l)?(?:islam|haqq?|abidine?)$")
 
 
 def latin_parts(text: str) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ def _part(words: list[str], at: int, inside: bool) -> tuple[str, int]:
 
 
 def _is_tail(words: list[str], at: int) -> bool:
-    return at < len(words) and bool(DIN.fullmatch(words[at]) or _GOD.fullmatch(words[at]))
+    return at < len(words) and any(tail.fullmatch(words[at]) for tail in (DIN, _GOD, _OTHER_TAILS))
 
 
 # Words whose first letters are no article.
@@ -131,31 +134,49 @@ def without_article(word: str) -> str:
     return bare if len(bare) >= 3 else word
 
 
+def without_any_article(word: str) -> frozenset[str]:
+    """The forms of a cleaned Latin word with and without what may be an article written on to it.
+
+    An assimilated one leaves a doubled letter: Assamarrai, Ennasri.
+    """
+    found = {word, without_article(word)}
+    if len(word) > _ASSIMILATED_FROM and (match := _ASSIMILATED.match(word)):
+        found.add(word[match.end() :])
+    return frozenset(found)
+
+
 # --- patterns ------------------------------------------------------------------------------
 
 _CONSONANTS: Final = {
-    "ب": "b|p", "ت": "th?", "ث": "th|t|s", "ج": "dj|dg|j|gu|g", "ح": "h", "خ": "kh|x|k", "د": "dh?",
-    "ذ": "dh|th|z|d", "ر": "r", "ز": "z", "س": "s|c", "ش": "sch|sh|ch", "ص": "s|c", "ض": "dh|d|z",
-    "ط": "th?", "ظ": "dh|th|z|d", "غ": "gh|g|q", "ف": "ph|f|v", "ق": "gh|ck|qu|q|k|g|c|'",
-    "ك": "ck|k|c|q|g", "ل": "l", "م": "m", "ن": "n", "ه": "h",
+    "ب": "b|p", "ت": "th?", "ث": "th|t|s", "ج": "dj|dg|j|gu|g|tch|ch|c", "ح": "h", "خ": "kh|x|k",
+    "د": "dh?", "ذ": "dh|th|z|d", "ر": "r", "ز": "z", "س": "s|c", "ش": "sch|sh|ch", "ص": "s|c",
+    "ض": "dh|d|z", "ط": "th?", "ظ": "dh|th|z|d", "غ": "gh|g|q", "ف": "ph|f|v",
+    "ق": "gh|gu|ck|qu|q|k|g|c|'", "ك": "ck|k|c|q|g", "ل": "l", "م": "m", "ن": "n", "ه": "h",
 }  # fmt: skip
 _VOWELS: Final = frozenset("اوي")
 _SHORT: Final = "[aeiou]?"
 _SHORT_FIRST: Final = "(?:ou|oo|oe|[aeiouy])?"
 _AYN_FIRST: Final = "(?:'?(?:ou|oo|oe|[aeiouy])|')"
 _AFTER_AYN: Final = "[aeou]?"
-_YEH: Final = "(?:[aeiou]{0,2}y{1,2}[aeiou]?|[aei]{0,2}i{1,2}[aeo]?|ee|ie|ea)"
+_YEH: Final = "(?:[aeiou]{0,2}y{1,2}[aeiou]?|[aei]{0,2}i{1,2}[aeo]?|ee|ie|ea|ae)"
 _YEH_LAST: Final = "(?:iyy?|[aei]?[iy]{1,2}|ee|ie|e)"
 _ALEF_YEH_LAST: Final = "(?:a{1,2}'?(?:[aeiy]{0,2}[iy]{1,2}|ee))"
 _YEH_OR_ALEF: Final = "(?:iyy?|[aei]?[iy]{1,2}|ee|ie|e|a{1,2}h?)"
-_WAW: Final = "(?:[aeou]{0,2}w{1,2}[aeiou]{0,2}|[aeou]?[ou]{1,2})"
+_WAW: Final = "(?:[aeou]{0,2}w{1,2}[aeiou]{0,2}|[aeou]?[ou]{1,2}'?)"
 _WAW_FIRST: Final = "(?:w|v|ou|u|o)"
 _HEH_LAST: Final = "(?:[ae]h|ha|[ae]t|a{1,2}|e)"
-_ALEF: Final = "(?:a{1,2}|ae|ea)'?"
+_ALEF: Final = "(?:a{1,2}|ae|ea|e)'?"
 _ALEF_LAST: Final = "(?:a{1,2}[h']?|e|ae|aa'a?)"
 _ALEF_FIRST: Final = "'?(?:[aeiouy]{1,2})"
 _GOD_LAST: Final = "[aeiou]?l{1,2}[ae]?h?"
 _DIN_LAST: Final = "[aeiou]?l?d{1,2}(?:ee|[iey]{1,2})n"
+_TAILS_LAST: Final = (
+    ("الله", _GOD_LAST),
+    ("الدين", _DIN_LAST),
+    ("الاسلام", "[aeiou]?l?[ie]?sla{1,2}m"),
+    ("الحق", "[aeiou]?l?ha?(?:q|k|kk|qq)"),
+    ("العابدين", "[aeiou]?l?'?a{1,2}b[ie]di{1,2}ne?"),
+)
 _SERVANT_FIRST: Final = "'?(?:[aeo]?b[eai]?d)(?:[aeiou]{0,2}l?)"
 _FATHER_FIRST: Final = "(?:a?b{1,2}(?:oo|ou|[ouai]))(?:[ae]?l)?"
 # Names of which the last letter is ى and not ي, as they stand in a key.
@@ -226,9 +247,12 @@ def pattern_of(key: str) -> re.Pattern[str]:
 
 
 def _ending(key: str) -> str:
-    for tail, last in (("الله", _GOD_LAST), ("الدين", _DIN_LAST)):
+    for tail, last in _TAILS_LAST:
         if key.endswith(tail) and len(key) > len(tail) + 1:
-            return _letters(key[: -len(tail)], inside=True) + _SHORT + last
+            first = key[: -len(tail)]
+            if first.endswith("ه"):  # هبة الله, Hebatallah
+                return _letters(first[:-1], inside=True) + "(?:[aeiou]?[ht])?" + _SHORT + last
+            return _letters(first, inside=True) + _SHORT + last
     return _letters(key)
 
 
@@ -255,8 +279,12 @@ def _short_before(key: str, at: int) -> str:
 
 def _letter(key: str, letter: str, at: int, last: bool) -> str:
     if letter == "ا":
+        if at == 0 and key[1:2] == "و":  # أوس, Os; the و is read with it
+            return "'?(?:a?w|[ao]?[ou]{1,2}w?)"
         return _ALEF_FIRST if at == 0 else _ALEF_LAST if last else _ALEF
     if letter == "و":
+        if at == 1 and key[0] == "ا":
+            return "[aeiou]?"
         return _WAW_FIRST + _SHORT_FIRST if at == 0 else _WAW
     if letter == "ي":
         if at == 1 and key[0] == "ا":
@@ -264,12 +292,14 @@ def _letter(key: str, letter: str, at: int, last: bool) -> str:
         if at == 0:
             return "(?:y|i|j)" + _SHORT_FIRST
         alef = last and key in _ENDING_IN_ALEF
-        if not last and (at == 1 or key[at - 1] == "ا"):  # Renad, Nael
+        if key[at - 1] == "ي":  # محيي, Mohi
+            return f"(?:{_YEH_LAST})?" if last else f"(?:{_YEH})?"
+        if not last and (at == 1 or key[at - 1] in "اع"):  # Renad, Nael, Ismael
             return f"(?:{_YEH}|e)"
         return _YEH_OR_ALEF if alef else _YEH_LAST if last else _YEH
     if letter == "ع":
-        if at:
-            return "'?"
+        if at:  # at the end it may be heard, or written as h: Wadih
+            return "(?:[aeo]{0,2}'?h?)" if last else "'?"
         return "'?" if key[1:2] in _VOWELS else _AYN_FIRST
     if letter == "ه" and last and at:
         return f"(?:{_HEH_LAST}|[ht])" if key[at - 1] in _VOWELS else _HEH_LAST

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from mawa.lib.latin import DIN, PAIRS, SERVANT_OF, SINGLES, without_article
+from mawa.lib.latin import DIN, PAIRS, SERVANT_OF, SINGLES, without_any_article
 
 _SOUNDS: Final = re.compile(
     "|".join((*PAIRS, "y+(?=[aeou])", "(?P<vowel>(?:[aeiou']|y+(?![aeouy]))+)", "."))
@@ -43,8 +43,8 @@ def _class_of(group: str) -> str:
 def latin_distance(one: str, other: str) -> float:
     """How far two cleaned Latin words are apart; 0 for one word in two habits, 9 for two words."""
     best = 9.0
-    for a in {one, without_article(one)}:
-        for b in {other, without_article(other)}:
+    for a in without_any_article(one):
+        for b in without_any_article(other):
             best = min(best, _distance(_sounds(a), _sounds(b)))
     return best
 
@@ -53,7 +53,7 @@ def _sounds(word: str) -> tuple[str, tuple[str, ...]]:
     """Consonant classes, and the vowel after each (the first stands before all)."""
     word = re.sub(r"(?<=[aeiou])h$", "", word)
     word = re.sub(r"[aeou]l{1,2}ah?$", "allah", word) if len(word) > 6 else word
-    word = DIN.sub("din", word)
+    word = re.sub(r"(?<=[aeiou])c(?=[ei])", "s", DIN.sub("din", word))  # Youcef
     word = re.sub(r"a(?:wou|woo|wu|ou|u)(?=[^aeiouy])", "awu", word)
     word = re.sub(r"^ou(?=[aei])|^v(?=a)", "w", word)
     word = re.sub(r"(?<=i)(?=[ao])", "y", SERVANT_OF.sub("abd", word))
@@ -90,6 +90,9 @@ def _distance(one: tuple[str, tuple[str, ...]], other: tuple[str, tuple[str, ...
     last = len(vowels) - 1
     for at, (a, b) in enumerate(zip(vowels, other_vowels, strict=True)):
         if a and b:
+            if at == 1 and classes[0] == "m" and {a, b} <= _SHORTS:  # Merabet, Murabit
+                cost += 0.0 if a == b else 0.2
+                continue
             cost += 0.0 if a == b else _NUCLEI_APART.get(frozenset((a, b)), 0.8)
         elif a != b:  # a vowel that one leaves out; at the end it makes a woman's name
             short = a or b

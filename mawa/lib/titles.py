@@ -14,7 +14,10 @@ RANK_WORDS: Final = frozenset(
 _TWO_WORD_RANKS: Final = frozenset(fold(r) for r in ("رئيس عرفاء", "نائب عريف", "نائب ضابط"))
 _HONORIFICS: Final = frozenset(
     fold(word)
-    for word in ("سيد", "شيخ", "حاج", "دكتور", "مهندس", "أستاذ", "طبيب", "مدني", "حجي", "شهيد")
+    for word in (
+        *("سيد", "شيخ", "حاج", "دكتور", "مهندس", "أستاذ", "طبيب", "مدني", "حجي", "شهيد"),
+        *("حاجة", "سيدة", "آنسة", "دكتورة", "مهندسة", "أستاذة"),
+    )
 )
 # Words that are men's names too: alone before a short name they are the name.
 _NAMES_TOO: Final = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .full_names import FullName, Part
-from .known_names import KnownNames
-from .part_likeness import WORTH, Level, bits_of, level_of
+from .known_names import KnownNames, Level
+from .part_likeness import WORTH, bits_of, level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +33,49 @@ class Alignment:
 
 def align(a: FullName, b: FullName, known: KnownNames) -> Alignment:
     """Lay two names beside each other so that as much as possible agrees in order."""
-    grid = {
-        (i, j): Met(one, other, i, j, level, bits_of(one, other, known))
+    alike = [
+        Met(one, other, i, j, level, bits_of(one, other, known))
         for i, one in enumerate(a.parts)
         for j, other in enumerate(b.parts)
         if (level := level_of(one, other, known)) != "apart"
-    }
-    found = Alignment(met=_in_order(grid, len(a.parts), len(b.parts)))
+    ]
+    found = Alignment(met=_in_order(alike))
     taken = {m.at for m in found.met}, {m.to for m in found.met}
-    for met in sorted(grid.values(), key=lambda m: (-WORTH[m.level] * m.bits, m.at + m.to, m.at)):
-        if met.at not in taken[0] and met.to not in taken[1] and met.level != "doubtful":
-            found.moved.append(met)
-            taken[0].add(met.at)
-            taken[1].add(met.to)
+    if len(alike) > len(found.met):
+        alike.sort(key=lambda m: (-WORTH[m.level] * m.bits, m.at + m.to, m.at))
+        for met in alike:
+            if met.at not in taken[0] and met.to not in taken[1] and met.level != "doubtful":
+                found.moved.append(met)
+                taken[0].add(met.at)
+                taken[1].add(met.to)
     found.left = [i for i in range(len(a.parts)) if i not in taken[0]]
     found.right = [j for j in range(len(b.parts)) if j not in taken[1]]
     return found
 
 
-def _in_order(grid: dict[tuple[int, int], Met], rows: int, columns: int) -> list[Met]:
-    """The best chain of agreements whose places rise on both sides."""
-    best: dict[tuple[int, int], tuple[float, int, list[Met]]] = {}
-    nothing: tuple[float, int, list[Met]] = (0.0, 0, [])
-    for i in range(rows):
-        for j in range(columns):
-            choices = [best.get((i - 1, j), nothing), best.get((i, j - 1), nothing)]
-            if met := grid.get((i, j)):
-                before = best.get((i - 1, j - 1), nothing)
-                # The same place counts a little more than another, and is the same either way.
-                worth = WORTH[met.level] * met.bits + 0.5 - 0.01 * abs(i - j)
-                choices.append((before[0] + worth, before[1] + 1, [*before[2], met]))
-            best[i, j] = max(choices, key=lambda choice: choice[:2])
-    return best.get((rows - 1, columns - 1), nothing)[2]
+def _in_order(alike: list[Met]) -> list[Met]:
+    """The best chain of agreements whose places rise on both sides.
+
+    Each, in the order of its place, follows the best of those before it that it may follow.
+    """
+    chains: list[tuple[float, int, int]] = []  # worth, how many, and which one comes before
+    for met in alike:
+        before = (0.0, 0, -1)
+        for at, chain in enumerate(chains):
+            earlier = alike[at]
+            if earlier.at < met.at and earlier.to < met.to and chain[:2] > before[:2]:
+                before = chain[0], chain[1], at
+        # The same place counts a little more than another, and is the same either way.
+        worth = WORTH[met.level] * met.bits + 0.5 - 0.01 * abs(met.at - met.to)
+        chains.append((before[0] + worth, before[1] + 1, before[2]))
+    if not chains:
+        return []
+    at = max(range(len(chains)), key=lambda at: chains[at][:2])
+    found: list[Met] = []
+    while at >= 0:
+        found.append(alike[at])
+        at = chains[at][2]
+    return found[::-1]
 
 
 def joined(name: FullName, other: FullName) -> FullName:

@@ -13,16 +13,15 @@ from math import exp
 from typing import Final, Literal, NamedTuple
 
 from .alignment import Alignment, Met, align, joined
-from .full_names import FullName, read_full_name
+from .full_names import FullName, read_full_name, with_kunya
 from .known_names import KnownNames, known_names
+from .name_features import is_first_missing, is_rotated
 from .part_likeness import WORTH
 from .spelled_differently import spelled_differently
 
 Verdict = Literal["same", "review", "different"]
 SAME_FROM: Final = 0.7
 REVIEW_FROM: Final = 0.3
-# Before a name it is often left out, and so it is no sign of another man.
-_LEFT_OUT: Final = frozenset(("محمد", "سيد"))
 
 
 class Features(NamedTuple):
@@ -54,6 +53,8 @@ class Compared:
 def compare_names(a: str, b: str, known: KnownNames | None = None) -> Compared:
     """Compare two full names. Never raises; symmetric; without a name the verdict is "review"."""
     one, other = read_full_name(a), read_full_name(b)
+    if one.kunya and other.kunya:  # أبو بكر and أبو زيد are not both left out
+        one, other = with_kunya(one), with_kunya(other)
     if not one.parts or not other.parts:
         return Compared("review", 0.5, ("no_name",))
     if a.strip() == b.strip():
@@ -104,7 +105,7 @@ def features_of(alignment: Alignment, one: FullName, other: FullName) -> Feature
     """Count what agrees and what does not."""
     agreeing = [*alignment.met, *alignment.moved]
     differing = min(len(alignment.left), len(alignment.right))
-    first = _first_missing(alignment, one, other)
+    first = is_first_missing(alignment, one, other)
     missing = abs(len(alignment.left) - len(alignment.right)) - first
     return Features(
         min(2.0, sum(WORTH[met.level] * met.bits for met in agreeing) / 10),
@@ -113,42 +114,16 @@ def features_of(alignment: Alignment, one: FullName, other: FullName) -> Feature
         float(sum(met.level in ("slip", "nickname") for met in agreeing)),
         float(first),
         float(max(0, missing)),
-        0.0 if _is_rotated(alignment, one, other) else float(len(alignment.moved)),
+        0.0 if is_rotated(alignment, one, other) else float(len(alignment.moved)),
         float(len(agreeing) < 2 and max(len(one.parts), len(other.parts)) > 1),
     )
-
-
-def _first_missing(alignment: Alignment, one: FullName, other: FullName) -> bool:
-    """حسن علي is the father of محمد حسن علي; but محمد before another name is often left out."""
-    if alignment.left and alignment.right:
-        return False
-    for places, name in ((alignment.left, one), (alignment.right, other)):
-        if 0 in places:
-            part = name.parts[0]
-            return not (part.key in _LEFT_OUT or part.key.startswith(("moham", "muham", "mouham")))
-    return False
-
-
-def _is_rotated(alignment: Alignment, one: FullName, other: FullName) -> bool:
-    """The family's name first: the last part of one is the first of the other, the rest in order.
-
-    Two parts exchanged may be two men, so three are wanted, or a family's name by its article.
-    """
-    if len(alignment.moved) != 1:
-        return False
-    met = alignment.moved[0]
-    first_and_last = (met.at == 0 and met.to == len(other.parts) - 1) or (
-        met.to == 0 and met.at == len(one.parts) - 1
-    )
-    by_article = met.one.raw.startswith("ال") or met.other.raw.startswith("ال")
-    return first_and_last and (len(alignment.met) >= 2 or by_article)
 
 
 def _reasons(alignment: Alignment, one: FullName, other: FullName) -> Iterator[str]:
     """What speaks against first, then how the rest was found to agree."""
     if alignment.left and alignment.right:
         yield "given_differs" if 0 in alignment.left and 0 in alignment.right else "part_differs"
-    if _first_missing(alignment, one, other):
+    if is_first_missing(alignment, one, other):
         yield "given_missing"
     elif len(alignment.left) != len(alignment.right):
         yield "part_missing"
@@ -160,7 +135,7 @@ def _reasons(alignment: Alignment, one: FullName, other: FullName) -> Iterator[s
         yield from _reasons_of(met)
     if one.title != other.title:
         yield "title_left_out"
-    if one.kunya != other.kunya:
+    if (one.kunya is None) != (other.kunya is None):
         yield "kunya_left_out"
 
 

@@ -7,14 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from mawa.lib.arabic import clean, fold, tokens
+from mawa.lib.arabic import clean, compounds, fold
+from mawa.lib.kurdish import without_kurdish_vowels
 from mawa.lib.latin import clean_latin, latin_parts
 from mawa.lib.titles import RANK_WORDS, take_title
 
 MOST_PARTS: Final = 12
 _MOST_LETTERS: Final = 600
 _LONGEST_KEY: Final = 40
-_LONGEST_COMPOUND: Final = 3  # words: عبد رب النبي
 _LATIN_LETTERS: Final = "A-Za-z\\u00c0-\\u024f\\u1e00-\\u1eff"
 _RUNS: Final = re.compile(
     rf"(?P<latin>[{_LATIN_LETTERS}'’ʼʿʾ`\-. \d]+)|(?P<other>[^{_LATIN_LETTERS}]+)"
@@ -76,7 +76,7 @@ class FullName:
 
     parts: tuple[Part, ...]
     title: bool = False
-    kunya: bool = False
+    kunya: Part | None = None
 
 
 def read_full_name(text: str, titles: bool = True) -> FullName:
@@ -84,16 +84,30 @@ def read_full_name(text: str, titles: bool = True) -> FullName:
 
     Without ``titles``, words that may be a title (رائد, مهيب) are read as names.
     """
+    parts, title = _read(text, titles)
+    kunya = parts.pop(0) if len(parts) > 2 and _is_kunya(parts[0]) else None
+    return FullName(tuple(parts[:MOST_PARTS]), title, kunya)
+
+
+def with_kunya(name: FullName) -> FullName:
+    """The name with its kunya as a part again."""
+    return FullName((name.kunya, *name.parts) if name.kunya else name.parts, name.title)
+
+
+def words_of_name(text: str) -> tuple[Part, ...]:
+    """The parts of a name with nothing left out: for finding it by its title or kunya too."""
+    return tuple(_read(text, titles=False)[0][:MOST_PARTS])
+
+
+def _read(text: str, titles: bool) -> tuple[list[Part], bool]:
     text = unicodedata.normalize("NFKC", clean(text[: _MOST_LETTERS * 2]))[:_MOST_LETTERS]
-    words = _scripts_apart(text)
     title = False
     parts: list[Part] = []
-    for latin, run in words:
+    for latin, run in _scripts_apart(text):
         found, titled = _latin(run, titles) if latin else _arabic(run, titles)
         parts += found
         title |= titled
-    kunya = len(parts) > 2 and _is_kunya(parts[0])
-    return FullName(tuple(parts[kunya : MOST_PARTS + kunya]), title, kunya)
+    return parts, title
 
 
 def _scripts_apart(text: str) -> list[tuple[bool, str]]:
@@ -120,33 +134,23 @@ def _arabic(run: str, titles: bool) -> tuple[list[Part], bool]:
     words = [word for word in re.split(r"[^\w\u0640.]+", _without_marks(run)) if fold(word)]
     title, words, _doubt = take_title(words, RANK_WORDS) if titles else ("", words, False)
     words = [piece for word in words for piece in word.split(".") if fold(piece)]
+    folded = [fold(without_kurdish_vowels(word)).replace(" ", "") for word in words]
+    last = len(words) - 1
+    kept = [at for at in range(len(words)) if not 0 < at < last or folded[at] not in _LINKS]
     parts: list[Part] = []
-    at = 0
-    while at < len(words):
-        if parts and at + 1 < len(words) and fold(words[at]) in _LINKS:
-            at += 1
-            continue
-        size = _size_of_compound(words, at)
-        raw = " ".join(words[at : at + size])
-        key = "".join(tokens(raw))
-        if key in _SHORT_FOR_MUHAMMAD and len(words) > 1:
+    begin = 0
+    for key, end in compounds([folded[at] for at in kept]):
+        raw = " ".join(words[at] for at in kept[begin:end])
+        begin = end
+        if key in _SHORT_FOR_MUHAMMAD and last:
             key = "محمد"
         if any(char.isalpha() for char in key):
             parts.append(Part(raw, key[:_LONGEST_KEY], latin=False))
-        at += size
     return parts, bool(title)
 
 
 def _without_marks(run: str) -> str:
     return "".join(char for char in run if unicodedata.category(char)[0] != "M")
-
-
-def _size_of_compound(words: list[str], at: int) -> int:
-    """How many words from here are one part."""
-    for size in range(min(_LONGEST_COMPOUND, len(words) - at), 1, -1):
-        if len(tokens(" ".join(words[at : at + size]))) == 1:
-            return size
-    return 1
 
 
 def _latin(run: str, titles: bool) -> tuple[list[Part], bool]:

@@ -4,78 +4,69 @@ The measure is Fellegi and Sunter's: what agrees counts the more, the rarer it i
 register; what contradicts counts against; what one of the two does not say counts nothing.
 Zero bits is an even chance, after the register's size has been taken off. A likeness raises a
 question for a person to answer; it never makes two records one.
+
+What brothers share - father, grandfather, family, mother, telephone, place - says nothing once
+their given names differ: only what is a man's own can still make two records his.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from math import log2
-from typing import Final, Literal, NamedTuple, Protocol
+from math import exp2, log2
+from typing import Final, Literal
+
+from rapidfuzz.distance import OSA
 
 from mawa.lib.ranks import rank_of
 
-from .spelling import name_key, near, number_key, one_digit_off
+from .alignment import Alignment, Met, align, joined
+from .full_names import FullName, Part, with_kunya
+from .name_features import is_first_missing, is_rotated
+from .names_here import NamesHere
+from .part_likeness import WORTH
+from .spelled_differently import spelled_differently
+from .spelling import near, one_digit_off
+from .traits import Compared, PersonLike, Traits
 
-Verdict = Literal["probable", "possible", "different"]
+__all__ = [
+    "Compared", "Frequencies", "Likeness", "PersonLike", "Traits", "Verdict", "compare",
+    "compare_traits",
+]  # fmt: skip
 
-PROBABLE_FROM_BITS: Final = -1.2  # three in ten: asking costs a glance, not asking costs a bed
-POSSIBLE_FROM_BITS: Final = -7.0
-_DUPLICATES_ONE_IN: Final = 30  # of thirty records about one is a second one of somebody
+Verdict = Literal["same", "review", "different"]
+SAME_FROM_BITS: Final = 0.0
+REVIEW_FROM_BITS: Final = -2.5
+_WORTH_SHOWING_BITS: Final = -9.0
+_PRIOR_BITS: Final = -7.5  # measured with invented registers of 26,000 to 1,000,000 records
 _PEOPLE_LEAST: Final = 300  # a young register will grow; it must not trust its few names
 _RAREST_BITS: Final = 11.0
-_COMMON_FROM: Final = 3  # written this often, a spelling is a name and no slip
 _PLACEHOLDER_DAYS: Final = frozenset(((1, 1), (7, 1)))  # month, day (standards 4.2)
 
+# Names go together in families and clans, so that each says less than its rarity promises.
+_NAME_COUNTS: Final = 0.65
+_MOTHER_COUNTS: Final = 0.5
+_PLACE_COUNTS: Final = 0.45
 # Bits for what two records of one person would hardly ever say.
-_DIFFERENT_PART: Final = {"given": -8.0, "father": -7.0, "family": -7.0, "grand": -5.0}
-_DIFFERENT_MOTHER: Final = -5.0
-_EXCHANGED: Final = -8.0  # two men may bear mirrored names: محمد علي and علي محمد
+_GIVEN_DIFFERS: Final = -9.0
+_PART_DIFFERS: Final = -4.0
+_LETTER_DIFFERS: Final = -1.5  # one letter: another name, or a slip
+_LONG: Final = 6  # letters
+_GIVEN_MISSING: Final = -5.0
+_PART_MISSING: Final = 0.0
+_MOVED: Final = -3.0
+_GIVEN_MOVED: Final = -4.0  # محمد علي and علي محمد may be two men
+_ROTATED: Final = -1.0
+_MOTHER_DIFFERS: Final = -6.0
+_FAMILY_OF_MOTHER: Final = 0.5  # it is often her husband's, or left out
 _SAME_NUMBER: Final = 15.0
-_NUMBER_ALMOST: Final = 5.0
-_DIFFERENT_NUMBER: Final = -4.0
-
-
-class PersonLike(Protocol):
-    """What can be compared: a row, a draft from a list, what stands in a form so far."""
-
-    @property
-    def given(self) -> str: ...
-    @property
-    def father(self) -> str: ...
-    @property
-    def grand(self) -> str: ...
-    @property
-    def family(self) -> str: ...
-    @property
-    def mother(self) -> str: ...
-    @property
-    def birth_year(self) -> int | None: ...
-    @property
-    def birth_on(self) -> date | None: ...
-    @property
-    def rank_code(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def service_no(self) -> str: ...
-
-
-class Compared(NamedTuple):
-    """Just the columns of a row that are compared, in the order of a query for them."""
-
-    given: str
-    father: str
-    grand: str
-    family: str
-    mother: str
-    birth_year: int | None
-    birth_on: date | None
-    rank_code: str
-    unit: str
-    service_no: str
+_NUMBER_ALMOST: Final = 6.0
+_DIFFERENT_NUMBER: Final = -8.0
+_SAME_TELEPHONE: Final = 10.0
+_TELEPHONE_ALMOST: Final = 3.0
+_DIFFERENT_TELEPHONE: Final = -0.7  # people have several
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,54 +77,24 @@ class Likeness:
     verdict: Verdict
     reasons: tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """A record as it is compared: keys instead of spellings, empty where nothing is said."""
-
-    given: str
-    father: str
-    grand: str
-    family: str
-    mother: str
-    birth_year: int | None
-    birth_on: date | None
-    rank: str
-    unit: str
-    service_no: str
-
-    @classmethod
-    def of(cls, person: PersonLike) -> Traits:
-        """The traits of any person-like record."""
-        born = person.birth_on
-        return cls(
-            name_key(person.given),
-            name_key(person.father),
-            name_key(person.grand),
-            name_key(person.family),
-            name_key(person.mother),
-            person.birth_year or (born.year if born else None),
-            born,
-            "civilian" if person.rank_code == "employee" else person.rank_code,
-            name_key(person.unit),
-            number_key(person.service_no),
-        )
+    @property
+    def probability(self) -> float:
+        """How likely the two are one person, from 0 to 1."""
+        bits = max(-60.0, min(60.0, self.score))
+        return round(1 / (1 + exp2(-bits)), 4)
 
 
 @dataclass
 class Frequencies:
-    """How often each name, year, rank and unit stands in the register."""
+    """How often each name, year, rank, unit and place stands in the records at hand."""
 
     people: int = 0
-    names: Counter[str] = field(default_factory=Counter)
-    families: Counter[str] = field(default_factory=Counter)
-    mothers: Counter[str] = field(default_factory=Counter)
+    names: NamesHere = field(default_factory=NamesHere)
+    mothers: NamesHere = field(default_factory=NamesHere)
     years: Counter[int | None] = field(default_factory=Counter)
     ranks: Counter[str] = field(default_factory=Counter)
     units: Counter[str] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        self._totals: dict[int, int] = {}
+    places: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, everybody: Iterable[Traits]) -> Frequencies:
@@ -144,36 +105,34 @@ class Frequencies:
         return found
 
     def add(self, traits: Traits, times: int = 1) -> None:
-        """Count a record in."""
+        """Count a record in; with -1 out again."""
         self.people += times
-        for part in (traits.given, traits.father, traits.grand):
-            if part:
-                self.names[part] += times
+        if traits.names:
+            self.names.add(traits.names[0].parts, times)
+        self.mothers.add(traits.mother.parts, times)
         for counter, value in (
-            (self.families, traits.family),
-            (self.mothers, traits.mother),
             (self.ranks, traits.rank),
             (self.units, traits.unit),
+            (self.places, traits.birth_place),
         ):
             if value:
                 counter[value] += times
         if traits.birth_year:
             self.years[traits.birth_year] += times
-        self._totals.clear()
 
     def rarity_bits(self, counter: Counter[str] | Counter[int | None], value: str | int) -> float:
         """How much it says that two records share this value: 1 bit for one in two."""
-        total = self._totals.get(id(counter))
-        if total is None:
-            total = self._totals[id(counter)] = sum(counter.values())
         # A young register does not know yet what is common: as if some had it already.
-        share = (counter[value] + 1) / (total + 20)  # type: ignore[index]
-        return min(_RAREST_BITS, -log2(share))
+        share = (counter[value] + 1) / (max(self.people, counter.total() // 2) + 20)  # type: ignore[index]
+        return min(_RAREST_BITS, max(0.0, -log2(share)))
 
     @property
     def prior_bits(self) -> float:
-        """The chance that a given record is a second one of another, before looking at either."""
-        return -log2(max(self.people, _PEOPLE_LEAST) * _DUPLICATES_ONE_IN)
+        """The chance that a given record is a second one of another, before looking at either.
+
+        It falls with the people, but no faster than a name's evidence is counted.
+        """
+        return _PRIOR_BITS - _NAME_COUNTS * log2(max(self.people, _PEOPLE_LEAST))
 
 
 Evidence = tuple[str, float]
@@ -186,148 +145,226 @@ def compare(a: PersonLike, b: PersonLike, frequencies: Frequencies) -> Likeness:
 
 def compare_traits(a: Traits, b: Traits, frequencies: Frequencies) -> Likeness:
     """As ``compare``, for records whose traits are at hand."""
-    name = _name_evidence(a, b, frequencies)
-    evidence = [*name]
-    for found in (
-        _part("mother", a.mother, b.mother, frequencies.mothers, frequencies, _DIFFERENT_MOTHER),
-        _birth_year(a.birth_year, b.birth_year, frequencies),
-        _birth_day(a.birth_on, b.birth_on),
-        _service_no(a.service_no, b.service_no),
-        _rank(a.rank, b.rank, frequencies),
-        _unit(a.unit, b.unit, frequencies),
-    ):
-        if found is not None:
-            evidence.append(found)
+    evidence = evidence_of(a, b, frequencies)
     score = frequencies.prior_bits + sum(bits for _code, bits in evidence)
     evidence.sort(key=lambda item: -abs(item[1]))
-    reasons = tuple(code for code, _bits in evidence)
-    return Likeness(round(score, 2), _verdict(score, name, evidence), reasons)
+    reasons = tuple(dict.fromkeys(code for code, _bits in evidence))
+    return Likeness(round(score, 2), _verdict(score), reasons)
 
 
-def _verdict(score: float, name: list[Evidence], evidence: list[Evidence]) -> Verdict:
-    agreeing = sum(2 if code == "order_differs" else 1 for code, bits in name if bits > 0)
-    number_same = any(code == "service_no_same" for code, _bits in evidence)
-    if score >= PROBABLE_FROM_BITS and (agreeing >= 2 or (agreeing and number_same)):
-        return "probable"
-    # While somebody types there is little to weigh: a name without a contradiction is asked about.
-    unspoilt = agreeing >= 2 and all(bits > -2 for _code, bits in evidence)
-    return "possible" if score >= POSSIBLE_FROM_BITS or unspoilt or number_same else "different"
-
-
-def _name_evidence(a: Traits, b: Traits, frequencies: Frequencies) -> list[Evidence]:
-    """The four parts slot by slot; where that fails, the same parts in another order."""
-    slots = _slots(a, b, frequencies)
-    parts, others = _three(a), _three(b)
-    if len(parts) < 2 or parts == others or sorted(parts) != sorted(others):
-        return slots
-    counters = (frequencies.names, frequencies.families)
-    bits = sum(min(frequencies.rarity_bits(c, part) for c in counters) for part in parts)
-    exchanged = ("order_differs", max(0.1, bits + _EXCHANGED))
-    return [exchanged, *(item for item in slots if item[0].startswith("grand_"))]
-
-
-def _three(traits: Traits) -> list[str]:
-    return [part for part in (traits.given, traits.father, traits.family) if part]
-
-
-def _slots(a: Traits, b: Traits, frequencies: Frequencies) -> list[Evidence]:
-    names, families = frequencies.names, frequencies.families
-    found = [
-        _part("given", a.given, b.given, names, frequencies, _DIFFERENT_PART["given"]),
-        _part("father", a.father, b.father, names, frequencies, _DIFFERENT_PART["father"]),
-        _part("grand", a.grand, b.grand, names, frequencies, _DIFFERENT_PART["grand"]),
+def evidence_of(a: Traits, b: Traits, frequencies: Frequencies) -> list[Evidence]:
+    """What speaks for one person and what against it, in bits, under the codes of its reasons."""
+    names = _names(a, b, frequencies.names)
+    of_kin = [
+        *_mother(a.mother, b.mother, frequencies.mothers),
+        *_telephone(a.telephone, b.telephone),
+        *_birth_place(a.birth_place, b.birth_place, frequencies),
     ]
-    if _family_is_grand(a, b) or _family_is_grand(b, a):
-        found.append(("family_is_grand", 1.0))
+    own = [
+        *_birth_year(a.birth_year, b.birth_year, frequencies),
+        *_birth_day(a.birth_on, b.birth_on),
+        *_sex(a.sex, b.sex),
+        *_service_no(a.service_no, b.service_no),
+        *_rank(a.rank, b.rank, frequencies),
+        *_unit(a.unit, b.unit, frequencies),
+    ]
+    if any(code == "given_differs" for code, _bits in names):
+        names = [item for item in names if item[1] < 0]
+        of_kin = [item for item in of_kin if item[1] < 0]
+    return [*names, *of_kin, *own]
+
+
+def _verdict(score: float) -> Verdict:
+    if score >= SAME_FROM_BITS:
+        return "same"
+    return "review" if score >= REVIEW_FROM_BITS else "different"
+
+
+def is_unspoilt(likeness: Likeness) -> bool:
+    """Whether nothing but missing parts speaks against one person, and a name speaks for it."""
+    against = any(code.endswith(("_differs", "given_missing")) for code in likeness.reasons)
+    return not against and likeness.score >= _WORTH_SHOWING_BITS
+
+
+# --- names ---------------------------------------------------------------------------------
+
+
+def _names(a: Traits, b: Traits, known: NamesHere) -> list[Evidence]:
+    """The likeliest of all ways to lay the readings of two names beside each other."""
+    found = [_name(one, other, known) for one in a.names for other in b.names]
+    return max(found, key=lambda evidence: sum(bits for _code, bits in evidence), default=[])
+
+
+def _name(one: FullName, other: FullName, known: NamesHere) -> list[Evidence]:
+    if one.kunya and other.kunya:
+        one, other = with_kunya(one), with_kunya(other)
+    one, other = joined(one, other), joined(other, one)
+    alignment = align(one, other, known)
+    return [
+        *_against(alignment, one, other, known),
+        *((code, bits) for met in (*alignment.met, *alignment.moved) for code, bits in _for(met)),
+    ]
+
+
+def _for(met: Met) -> Iterator[Evidence]:
+    """What one part that agrees says, under the reason that a clerk understands."""
+    bits = WORTH[met.level] * met.bits * _NAME_COUNTS
+    if met.level == "same":
+        yield "part_same", bits
+    elif met.level == "spelling":
+        for code in spelled_differently(met.one.raw, met.other.raw)[:1]:
+            yield code, bits
     else:
-        family = _part(
-            "family", a.family, b.family, families, frequencies, _DIFFERENT_PART["family"]
-        )
-        found.append(family)
-    return [item for item in found if item is not None]
+        yield f"part_{met.level}", bits
 
 
-def _family_is_grand(a: Traits, b: Traits) -> bool:
-    """A name of three parts may end with the grandfather: the Iraqi triple name."""
-    return bool(a.family) and not a.grand and a.family == b.grand and a.family != b.family
+def _against(
+    alignment: Alignment, one: FullName, other: FullName, known: NamesHere
+) -> Iterator[Evidence]:
+    left, right = list(alignment.left), list(alignment.right)
+    for at, to in zip(list(left), list(right), strict=False):
+        left.remove(at)
+        right.remove(to)
+        a, b = one.parts[at], other.parts[to]
+        if _a_letter_apart(a, b, known):
+            yield ("given_letter" if at == 0 and to == 0 else "part_letter"), _LETTER_DIFFERS
+        elif at == 0 and to == 0:
+            yield "given_differs", _GIVEN_DIFFERS
+        else:
+            yield "part_differs", _PART_DIFFERS
+    first = is_first_missing(alignment, one, other)
+    if first:
+        yield "given_missing", _GIVEN_MISSING
+    missing = len(left) + len(right) - first
+    if missing > 0:
+        yield "part_missing", missing * _PART_MISSING
+    if alignment.moved:
+        yield "order_differs", _order(alignment, one, other)
 
 
-def _part(
-    slot: str,
-    one: str,
-    other: str,
-    counter: Counter[str],
-    frequencies: Frequencies,
-    if_different: float,
-) -> Evidence | None:
-    """What one part of the name says; nothing where one of the two is not known."""
+def _order(alignment: Alignment, one: FullName, other: FullName) -> float:
+    if is_rotated(alignment, one, other):
+        return _ROTATED
+    given_moved = any(met.at == 0 or met.to == 0 for met in alignment.moved)
+    return _MOVED * len(alignment.moved) + _GIVEN_MOVED * given_moved
+
+
+def _a_letter_apart(one: Part, other: Part, known: NamesHere) -> bool:
+    """A letter or two apart, and not two names: one of them is written hardly ever."""
+    if one.latin != other.latin or (known.knows(one.key) and known.knows(other.key)):
+        return False
+    most = 2 if min(len(one.key), len(other.key)) >= _LONG else 1
+    return OSA.distance(one.key, other.key, score_cutoff=most) <= most
+
+
+def _mother(one: FullName, other: FullName, known: NamesHere) -> Iterator[Evidence]:
+    if not one.parts or not other.parts:
+        return
+    alignment = align(one, other, known)
+    for met in (*alignment.met, *alignment.moved):
+        share = 1.0 if met.at == 0 and met.to == 0 else _FAMILY_OF_MOTHER
+        yield "mother_same", WORTH[met.level] * met.bits * share * _MOTHER_COUNTS
+    if 0 in alignment.left and 0 in alignment.right:
+        letter = _a_letter_apart(one.parts[0], other.parts[0], known)
+        yield ("mother_near", -1.0) if letter else ("mother_differs", _MOTHER_DIFFERS)
+
+
+# --- everything else -----------------------------------------------------------------------
+
+
+def _birth_year(one: int | None, other: int | None, frequencies: Frequencies) -> Iterator[Evidence]:
     if not one or not other:
-        return None
+        return
     if one == other:
-        return f"{slot}_same", frequencies.rarity_bits(counter, one)
-    if _one_within(one, other):
-        return f"{slot}_part", frequencies.rarity_bits(counter, min(one, other, key=len)) / 2
-    if near(one, other) and min(counter[one], counter[other]) < _COMMON_FROM:
-        commoner = max(one, other, key=lambda key: counter[key])
-        return f"{slot}_near", frequencies.rarity_bits(counter, commoner) / 2 - 1
-    return f"{slot}_differs", if_different
+        yield "birth_year_same", frequencies.rarity_bits(frequencies.years, one)
+    elif abs(one - other) == 1:
+        yield "birth_year_near", -1.5
+    elif sum(a != b for a, b in zip(str(one), str(other), strict=False)) == 1:
+        yield "birth_year_digit", -3.5
+    else:
+        yield "birth_year_differs", -8.0
 
 
-def _one_within(one: str, other: str) -> bool:
-    """محمد علي is written as محمد, and as علي (standards 4.3)."""
-    words, others = set(one.split()), set(other.split())
-    return words != others and (words <= others or others <= words)
-
-
-def _birth_year(one: int | None, other: int | None, frequencies: Frequencies) -> Evidence | None:
-    if not one or not other:
-        return None
-    if one == other:
-        return "birth_year_same", frequencies.rarity_bits(frequencies.years, one)
-    if abs(one - other) == 1:
-        return "birth_year_near", -1.0
-    wrong_digits = sum(a != b for a, b in zip(str(one), str(other), strict=False))
-    return ("birth_year_digit", -2.5) if wrong_digits == 1 else ("birth_year_differs", -6.0)
-
-
-def _birth_day(one: date | None, other: date | None) -> Evidence | None:
+def _birth_day(one: date | None, other: date | None) -> Iterator[Evidence]:
     """The day counts only within one year, and placeholder days count nothing."""
-    if one is None or other is None or one.year != other.year:
-        return None
-    if {(one.month, one.day), (other.month, other.day)} & _PLACEHOLDER_DAYS:
-        return None
-    if one == other:
-        return "birth_day_same", 7.0
-    exchanged = (one.month, one.day) == (other.day, other.month)
-    return None if exchanged else ("birth_day_differs", -3.0)
+    if one is None or other is None:
+        return
+    days = {(one.month, one.day), (other.month, other.day)}
+    if days & _PLACEHOLDER_DAYS:
+        return
+    if len(days) == 1:
+        yield "birth_day_same", 5.5
+    elif one.year == other.year:
+        exchanged = (one.month, one.day) == (other.day, other.month)
+        digit = sum(a != b for a, b in zip(one.isoformat(), other.isoformat(), strict=True)) == 1
+        yield (
+            ("birth_day_exchanged", 4.0)
+            if exchanged
+            else ("birth_day_near", 1.0)
+            if digit
+            else ("birth_day_differs", -4.0)
+        )
 
 
-def _service_no(one: str, other: str) -> Evidence | None:
+def _sex(one: str, other: str) -> Iterator[Evidence]:
+    if one and other and one != other:
+        yield "sex_differs", -6.0
+
+
+def _service_no(one: str, other: str) -> Iterator[Evidence]:
     if not one or not other:
-        return None
+        return
     if one == other:
-        return "service_no_same", _SAME_NUMBER
-    if one_digit_off(one, other):
-        return "service_no_near", _NUMBER_ALMOST
-    return "service_no_differs", _DIFFERENT_NUMBER
+        yield "service_no_same", _SAME_NUMBER
+    elif one_digit_off(one, other):
+        yield "service_no_near", _NUMBER_ALMOST
+    else:
+        yield "service_no_differs", _DIFFERENT_NUMBER
 
 
-def _rank(one: str, other: str, frequencies: Frequencies) -> Evidence | None:
+def _telephone(one: str, other: str) -> Iterator[Evidence]:
     if not one or not other:
-        return None
+        return
     if one == other:
-        return "rank_same", frequencies.rarity_bits(frequencies.ranks, one)
+        yield "telephone_same", _SAME_TELEPHONE
+    elif one_digit_off(one, other):
+        yield "telephone_near", _TELEPHONE_ALMOST
+    else:
+        yield "telephone_differs", _DIFFERENT_TELEPHONE
+
+
+def _birth_place(one: str, other: str, frequencies: Frequencies) -> Iterator[Evidence]:
+    if not one or not other:
+        return
+    if one == other or near(one, other):
+        yield "birth_place_same", _PLACE_COUNTS * frequencies.rarity_bits(frequencies.places, one)
+    else:
+        yield "birth_place_differs", -2.5
+
+
+def _rank(one: str, other: str, frequencies: Frequencies) -> Iterator[Evidence]:
+    if not one or not other:
+        return
+    if one == other:
+        yield "rank_same", frequencies.rarity_bits(frequencies.ranks, one)
+        return
     rank, other_rank = rank_of(one), rank_of(other)
     if rank and other_rank and rank.order and abs(rank.order - other_rank.order) <= 1:
-        return "rank_near", -1.5
-    return "rank_differs", -3.5
+        yield "rank_near", -0.5
+    else:
+        yield "rank_differs", -3.0
 
 
-def _unit(one: str, other: str, frequencies: Frequencies) -> Evidence | None:
+def _unit(one: str, other: str, frequencies: Frequencies) -> Iterator[Evidence]:
     if not one or not other:
-        return None
-    if one == other:
-        return "unit_same", frequencies.rarity_bits(frequencies.units, one)
-    if _one_within(one, other):
-        return "unit_part", frequencies.rarity_bits(frequencies.units, max(one, other, key=len)) / 2
-    return "unit_differs", -3.0
+        return
+    words, others = set(one.split()), set(other.split())
+    if words == others:
+        yield "unit_same", frequencies.rarity_bits(frequencies.units, one)
+    elif words <= others or others <= words:
+        common = min(one, other, key=len)
+        yield "unit_part", min(5.0, 0.7 * frequencies.rarity_bits(frequencies.units, common))
+    elif words & others:
+        yield "unit_overlaps", 0.0
+    else:
+        yield "unit_differs", -2.5

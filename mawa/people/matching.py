@@ -1,18 +1,18 @@
 """Finding who may be in the register twice: while one types, and over everybody.
 
-Records are only compared when they share a key (two name parts, the same parts in another
-order, a service number), so that the work grows with the people and not with their square.
+Records are only compared when they share a key or when a search for one finds the other, so that
+the work grows with the people and not with their square. What was found is kept in this process
+and carried on as the journal grows; a register too large for that is matched by ``mawa match``,
+and what it found is carried on from there.
 """
 
 from __future__ import annotations
 
-from heapq import nlargest
+from collections.abc import Iterator
+from threading import RLock
 from typing import Final, NamedTuple
 
-from django.db import connection
-from django.db.models import Count, F, Max, Q, Sum
-from django.db.models.functions import Mod
-
+from .changes import Changes, Place, changes_since
 from .groups import groups
 from .likeness import (
     Compared,
@@ -23,46 +23,23 @@ from .likeness import (
     Verdict,
     compare,
     compare_traits,
+    is_unspoilt,
 )
-from .models import Pair, Person
+from .meeting import meeting_pairs
+from .models import NAME_PARTS, Pair, Person, PersonQuerySet
 from .reasons import REASONS
+from .register_index import register_index
+from .saved_pairs import SavedPairs, saved_pairs
 
 __all__ = [
-    "REASONS",
-    "Candidate",
-    "Frequencies",
-    "Likeness",
-    "PairFound",
-    "PersonLike",
-    "Verdict",
-    "compare",
-    "count_probable",
-    "likely_duplicates",
-    "probable_duplicates",
+    "REASONS", "Candidate", "Frequencies", "Likeness", "PairFound", "PersonLike", "Verdict",
+    "compare", "count_probable", "likely_duplicates", "probable_duplicates",
     "register_frequencies",
-]
+]  # fmt: skip
 
-# Two records of one person share at least one of these. The father's key is shared by too many
-# to be enough: the years of birth must not contradict.
-_SHARING_A_KEY: Final = """
-SELECT a.subject, b.subject FROM people_person a JOIN people_person b
-  ON b.name_key = a.name_key AND b.subject > a.subject WHERE a.name_key <> ''
-UNION
-SELECT a.subject, b.subject FROM people_person a JOIN people_person b
-  ON b.parts_key = a.parts_key AND b.subject > a.subject WHERE a.parts_key <> ''
-UNION
-SELECT a.subject, b.subject FROM people_person a JOIN people_person b
-  ON b.family_key = a.family_key AND b.subject > a.subject
-  WHERE a.family_key <> '' AND a.family_key NOT LIKE '%%|'
-UNION
-SELECT a.subject, b.subject FROM people_person a JOIN people_person b
-  ON b.number_key = a.number_key AND b.subject > a.subject WHERE a.number_key <> ''
-UNION
-SELECT a.subject, b.subject FROM people_person a JOIN people_person b
-  ON b.father_key = a.father_key AND b.subject > a.subject WHERE a.father_key <> ''
-  AND (a.birth_year IS NULL OR b.birth_year IS NULL
-       OR abs(a.birth_year - b.birth_year) <= 1)
-"""
+_SEARCHED_MOST: Final = 40  # records that a search for one offers to be compared with it
+_ONE_BY_ONE_MOST: Final = 60  # changed records, beyond which all are compared anew
+_ALL_AT_ONCE_MOST: Final = 30_000  # people, beyond which ``mawa match`` has to be run
 
 
 class Candidate(NamedTuple):
@@ -80,23 +57,76 @@ class PairFound(NamedTuple):
     likeness: Likeness
 
 
-_Version = tuple[object, ...]
-_Found = tuple[str, str, Likeness]
+class _Matching:
+    """What is known of likenesses in this register, as far as its journal was looked at."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._place = Place()
+        self._frequencies = Frequencies()
+        self._alike: dict[tuple[str, str], Likeness] = {}
+
+    def frequencies(self) -> Frequencies:
+        """How often each name, year, rank, unit and place stands in the register."""
+        with self._lock:
+            self._catch_up()
+            return self._frequencies
+
+    def alike(self) -> dict[tuple[str, str], Likeness]:
+        """The pairs that are, or may be, one person; decided ones too."""
+        with self._lock:
+            self._catch_up()
+            return dict(self._alike)
+
+    def _catch_up(self) -> None:
+        changes = changes_since(self._place)
+        if changes.until == self._place:
+            return
+        if changes.subjects is None or len(changes.subjects) > _ONE_BY_ONE_MOST:
+            changes = self._all_at_once(changes)
+        if changes.subjects:
+            self._one_by_one(changes.subjects)
+        self._place = changes.until
+
+    def _all_at_once(self, changes: Changes) -> Changes:
+        """Compare everybody; in a large register, begin with what was saved of the last time."""
+        if Person.objects.count() > _ALL_AT_ONCE_MOST:
+            saved = saved_pairs() or SavedPairs(Place(), {})
+            self._alike = saved.alike
+            some = Person.objects.all()[:_ALL_AT_ONCE_MOST]
+            self._frequencies = Frequencies.of(traits for _subject, traits in _by_subject(some))
+            fresh = changes_since(saved.place).subjects if saved.alike else None
+            return Changes(changes.until, fresh or frozenset())
+        traits = dict(_by_subject(Person.objects.order_by("pk")))
+        self._frequencies = Frequencies.of(traits.values())
+        subjects = list(traits)
+        self._alike = {}
+        for a, b in meeting_pairs(list(traits.values())):
+            likeness = compare_traits(traits[subjects[a]], traits[subjects[b]], self._frequencies)
+            self._keep(subjects[a], subjects[b], likeness)
+        return Changes(changes.until, frozenset())
+
+    def _one_by_one(self, subjects: frozenset[str]) -> None:
+        for pair in [pair for pair in self._alike if not subjects.isdisjoint(pair)]:
+            del self._alike[pair]
+        for person in Person.objects.filter(pk__in=subjects):
+            traits = Traits.of(person)
+            self._frequencies.add(traits)
+            for subject, likeness in _likenesses(person, traits, self._frequencies):
+                self._keep(person.subject, subject, likeness)
+
+    def _keep(self, one: str, other: str, likeness: Likeness) -> None:
+        if likeness.verdict != "different":
+            a, b = sorted((one, other))
+            self._alike[a, b] = likeness
 
 
-class _Kept:
-    """What was last worked out, and from which rows; of no use to another process."""
-
-    frequencies: tuple[_Version, Frequencies] | None = None
-    pairs: tuple[_Version, list[_Found]] | None = None
+_matching: Final = _Matching()
 
 
 def register_frequencies() -> Frequencies:
-    """How often each name, year, rank and unit stands in the register."""
-    version = _version_of(Person)
-    if _Kept.frequencies is None or _Kept.frequencies[0] != version:
-        _Kept.frequencies = version, Frequencies.of(_all_traits().values())
-    return _Kept.frequencies[1]
+    """How often each name, year, rank, unit and place stands in the register."""
+    return _matching.frequencies()
 
 
 def likely_duplicates(draft: PersonLike, limit: int = 5) -> list[Candidate]:
@@ -105,85 +135,65 @@ def likely_duplicates(draft: PersonLike, limit: int = 5) -> list[Candidate]:
     Works with whatever is known so far. A draft that is a record itself is not found.
     """
     traits = Traits.of(draft)
-    shared = _sharing_a_key_with(traits)
-    if not shared:
+    if sum(len(name.parts) for name in traits.names) < 2 and not traits.service_no:
         return []
-    rows = Person.objects.filter(shared).exclude(pk=getattr(draft, "subject", ""))
     frequencies = register_frequencies()
-    compared = (
-        (subject, compare_traits(traits, Traits.of(Compared(*values)), frequencies))
-        for subject, *values in rows.values_list("subject", *Compared._fields)
-    )
-    alike = (item for item in compared if item[1].verdict != "different")
-    best = nlargest(limit, alike, key=lambda item: (item[1].score, item[0]))
-    people = Person.objects.in_bulk([subject for subject, _likeness in best])
-    return [Candidate(people[subject], likeness) for subject, likeness in best]
+    found = [
+        (subject, likeness)
+        for subject, likeness in _likenesses(draft, traits, frequencies)
+        # While somebody types there is little to weigh: what nothing speaks against is shown too.
+        if likeness.verdict != "different" or is_unspoilt(likeness)
+    ]
+    found.sort(key=lambda item: (-item[1].score, item[0]))
+    people = Person.objects.in_bulk([subject for subject, _likeness in found[:limit]])
+    return [Candidate(people[subject], likeness) for subject, likeness in found[:limit]]
 
 
-def _sharing_a_key_with(traits: Traits) -> Q | None:
-    """The rows worth comparing with a draft, or nothing while too little is typed."""
-    given, father, family = (
-        part.replace(" ", "") for part in (traits.given, traits.father, traits.family)
-    )
-    parts = sorted(filter(None, (given, father, family)))
-    shared = Q(number_key=traits.service_no) if traits.service_no else Q(pk="")
-    if len(parts) > 1:
-        shared |= Q(parts_key="|".join(parts))
-    if given and (father or family):
-        shared |= Q(name_key__startswith=f"{given}|") | Q(father_key__startswith=f"{given}|")
-    if family and (father or given):
-        shared |= Q(family_key__startswith=f"{family}|")
-    return shared if traits.service_no or len(parts) > 1 else None
+def _likenesses(
+    draft: PersonLike, traits: Traits, frequencies: Frequencies
+) -> Iterator[tuple[str, Likeness]]:
+    """How alike a draft is to each record that a search for its name, or its number, finds."""
+    name = " ".join(filter(None, (getattr(draft, part) for part in NAME_PARTS)))
+    found = {hit.subject for hit in register_index.find(name, _SEARCHED_MOST)} if name else set()
+    if traits.service_no:
+        same_number = Person.objects.filter(number_key=traits.service_no)
+        found.update(same_number.values_list("subject", flat=True)[:_SEARCHED_MOST])
+    found.discard(getattr(draft, "subject", ""))
+    for subject, other in _by_subject(Person.objects.filter(pk__in=found)):
+        yield subject, compare_traits(traits, other, frequencies)
 
 
 def probable_duplicates() -> list[PairFound]:
-    """Every two records that are probably one person and not yet decided; likeliest first."""
-    found = _probable()
+    """Every two records that may be one person and are not yet decided; likeliest first."""
+    found = _undecided()
     people = Person.objects.in_bulk({s for a, b, _likeness in found for s in (a, b)})
-    return [PairFound(people[a], people[b], likeness) for a, b, likeness in found]
+    return [
+        PairFound(people[a], people[b], likeness)
+        for a, b, likeness in found
+        if a in people and b in people
+    ]
 
 
 def count_probable() -> int:
     """How many pairs wait for a decision."""
-    return len(_probable())
+    return len(_undecided())
 
 
-def _probable() -> list[_Found]:
-    version = (*_version_of(Person), *_version_of(Pair))
-    if _Kept.pairs is None or _Kept.pairs[0] != version:
-        _Kept.pairs = version, _find_probable()
-    return _Kept.pairs[1]
-
-
-def _find_probable() -> list[_Found]:
-    with connection.cursor() as cursor:
-        cursor.execute(_SHARING_A_KEY)
-        pairs: list[tuple[str, str]] = cursor.fetchall()
-    traits = _all_traits()
-    frequencies = Frequencies.of(traits.values())
+def _undecided() -> list[tuple[str, str, Likeness]]:
+    """The likeliest pair of each two groups of which nobody has said anything."""
     head_of = groups().head
     decided = {frozenset((head_of(a), head_of(b))) for a, b in Pair.objects.values_list("a", "b")}
-    best: dict[frozenset[str], _Found] = {}
-    for a, b in pairs:
+    best: dict[frozenset[str], tuple[str, str, Likeness]] = {}
+    for (a, b), likeness in _matching.alike().items():
         both = frozenset((head_of(a), head_of(b)))
         if len(both) < 2 or both in decided:
-            continue
-        likeness = compare_traits(traits[a], traits[b], frequencies)
-        if likeness.verdict != "probable":
             continue
         if both not in best or likeness.score > best[both][2].score:
             best[both] = a, b, likeness
     return sorted(best.values(), key=lambda found: (-found[2].score, found[0], found[1]))
 
 
-def _all_traits() -> dict[str, Traits]:
-    rows = Person.objects.values_list("subject", *Compared._fields)
-    return {subject: Traits.of(Compared(*values)) for subject, *values in rows}
-
-
-def _version_of(row: type[Person] | type[Pair]) -> _Version:
-    """Changes whenever a row comes, goes or is folded anew, an undone correction included."""
-    totals = row._base_manager.aggregate(
-        rows=Count("pk"), last=Max("stamp"), mixed=Sum(Mod(F("stamp"), 1_000_003))
-    )
-    return (connection.settings_dict["NAME"], *totals.values())
+def _by_subject(people: PersonQuerySet) -> Iterator[tuple[str, Traits]]:
+    rows = people.values_list("subject", *Compared._fields)
+    for subject, *values in rows:
+        yield subject, Traits.of(Compared(*values))

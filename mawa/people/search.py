@@ -1,7 +1,7 @@
 """Search: from whatever somebody types or scans to the people it may mean.
 
-Names in any order and spelling, a card, a service number or four digits of it, a wristband.
-Searching a tent is the desk's own: it knows who stays where.
+Names in any order, spelling and script, a card, a service number or four digits of it, a
+wristband. Searching a tent is the desk's own: it knows who stays where.
 """
 
 from __future__ import annotations
@@ -12,22 +12,38 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mawa.lib.arabic import clean, fold, tokens
+from mawa.lib.arabic import clean
 from mawa.lib.cards import parse
 
-from .models import NAME_PARTS, Person
-from .spelling import name_key, number_key
+from .models import Person
+from .register_index import register_index
+from .spelling import number_key
 
 REASONS: Final[dict[str, Promise]] = {
     "card": _("Card number"),
     "token": _("Wristband"),
     "service_no": _("Service number"),
     "name": _("Name"),
+    "name_spelled": _("Name, spelt in another way"),
+    "name_script": _("Name, in other letters"),
+    "name_begins": _("Name that begins so"),
+    "name_near": _("Name, a letter apart"),
+    "mother": _("Mother's name"),
 }
 QUERY_LENGTH_MAX: Final = 200
-_WORDS_MAX: Final = 8
 _DIGITS_LEAST: Final = 4  # fewer digits are part of almost every number
-_READ_MAX: Final = 400  # rows ranked; a search that finds more is no search
+_SHARE_OF_BEST: Final = 0.5  # what answers much less well than the best was not meant
+# Of several words found in several ways, the least sure is what a reader should know.
+_WHY_OF: Final[dict[str, str]] = {
+    **dict.fromkeys(("same", "spelling"), "name"),
+    **dict.fromkeys(("sounds", "latin", "nickname"), "name_spelled"),
+    **dict.fromkeys(("script", "doubtful"), "name_script"),
+    "begins": "name_begins",
+    **dict.fromkeys(("slip", "letter"), "name_near"),
+    "mother": "mother",
+    "number": "service_no",
+}
+_LEAST_SURE_LAST: Final = tuple(dict.fromkeys(_WHY_OF.values()))
 
 
 class Found(NamedTuple):
@@ -47,12 +63,13 @@ def search(text: str, limit: int = 20) -> list[Found]:
         ("card", _by_card(text)),
         ("token", _by_token(text)),
         ("service_no", _by_service_no(text, limit)),
-        ("name", _by_name(text)),
     ):
         for person in people:
             found.setdefault(person.subject, Found(person, why))
         if why == "card" and found:
             break
+    if not found:
+        found = {item.person.subject: item for item in _by_name(text, limit)}
     return list(found.values())[:limit]
 
 
@@ -76,17 +93,19 @@ def _by_service_no(text: str, limit: int) -> list[Person]:
     return whole + list(parts.in_order()[: limit - len(whole)])
 
 
-def _by_name(text: str) -> list[Person]:
-    """Those whose name holds every word, as typed or with compounds in one piece."""
-    folded, words = tuple(fold(text).split()[:_WORDS_MAX]), tokens(text)[:_WORDS_MAX]
-    if not words:
-        return []
-    people = Person.objects.having(words) | Person.objects.having(folded)
-    return sorted(people.in_order()[:_READ_MAX], key=lambda person: _name_rank(person, words))
+def _by_name(text: str, limit: int) -> list[Found]:
+    """Who answers best to the words, and those who answer almost as well."""
+    hits = register_index.find(text, limit)
+    least = hits[0].hit.score * _SHARE_OF_BEST if hits else 0.0
+    hits = [found for found in hits if found.hit.score >= least]
+    people = Person.objects.in_bulk([found.subject for found in hits])
+    return [
+        Found(people[found.subject], _why(found.hit.why))
+        for found in hits
+        if found.subject in people
+    ]
 
 
-def _name_rank(person: Person, words: tuple[str, ...]) -> tuple[bool, int, int]:
-    """Names in the order typed first, then those with more of the words whole, then shorter."""
-    name = [word for part in NAME_PARTS for word in name_key(getattr(person, part)).split()]
-    whole = sum(f" {word} " in person.search_key for word in words)
-    return (name[: len(words)] != list(words), -whole, len(name))
+def _why(codes: tuple[str, ...]) -> str:
+    whys = [_WHY_OF[code] for code in codes]
+    return max(whys, key=_LEAST_SURE_LAST.index, default="name")

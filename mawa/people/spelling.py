@@ -18,6 +18,8 @@ from mawa.lib.blanks import unknown
 _VOWELS: Final = frozenset("اوي")
 # Letters that are spoken or typed for each other.
 _ALIKE: Final = tuple(map(frozenset, ("ذزد", "ظض", "ثتس", "قكجغ", "طت", "صس")))
+# Letters that only dots tell apart.
+_DOTTED: Final = tuple(map(frozenset, ("بتثن", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق")))
 _TYPED_FOR_EACH_OTHER: Final = frozenset("ظض")
 _LONG: Final = 5  # letters, without the article, from which one slip may be forgiven
 
@@ -52,17 +54,20 @@ def _near_words(short: str, long: str) -> bool:
     if short[at + 1 :] == long[at + 1 :]:
         return _near_with_another(short[at], long[at], len(short), at == len(short) - 1)
     swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return swapped and len(short) >= _LONG and not _VOWELS & set(short[at : at + 2])
+    vowels = bool(_VOWELS & set(short[at : at + 2]))  # صالح and صلاح, but الأنصاري and الأنصراي
+    return swapped and len(short) >= _LONG + vowels
 
 
 def _near_with_one_more(long: str, at: int, short_length: int) -> bool:
     """One letter too many: a doubled letter, an alef that is spoken but not always written."""
     letter = long[at]
-    if letter in (long[at - 1 : at], long[at + 1 : at + 2]) and len(long) >= _LONG:
-        return True
+    if letter in (long[at - 1 : at], long[at + 1 : at + 2]):
+        return len(long) >= (_LONG - 1 if letter == "و" else _LONG)
     if letter == "ا" and 0 < at < len(long) - 1:  # هارون and هرون, but not عبادة and عبدة
         return len(long) >= _LONG and (long[-1] != "ه" or len(long) > _LONG)
-    return letter not in _VOWELS and short_length >= _LONG
+    if letter not in _VOWELS:
+        return short_length >= _LONG
+    return short_length - 3 * long.startswith("عبد") > _LONG  # عبد الواحد is not عبد الأحد
 
 
 def _near_with_another(one: str, other: str, length: int, at_end: bool) -> bool:
@@ -72,7 +77,17 @@ def _near_with_another(one: str, other: str, length: int, at_end: bool) -> bool:
         return length >= 4
     if pair & _VOWELS:
         return False
-    return length >= _LONG + 1 or (length >= _LONG and any(pair <= kind for kind in _ALIKE))
+    return length >= _LONG + 1 or (
+        length >= _LONG and any(pair <= kind for kind in (*_ALIKE, *_DOTTED))
+    )
+
+
+def dotted_differently(one: str, other: str) -> bool:
+    """Say whether two words differ in the dots of one letter alone."""
+    if len(one) != len(other) or len(one) < 3:
+        return False
+    unequal = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
+    return len(unequal) == 1 and any(unequal[0] <= kind for kind in _DOTTED)
 
 
 def number_key(text: str) -> str:

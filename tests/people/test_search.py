@@ -5,10 +5,11 @@ import pytest
 from mawa.access.actor import OPERATOR
 from mawa.journal.kinds import Subject
 from mawa.lib.numerals import to_arabic
-from mawa.people.actions import register_person
+from mawa.people.actions import correct_person, register_person
 from mawa.people.entries import PersonRegistered
+from mawa.people.finding.lexicon import MEANT
 from mawa.people.models import Person
-from mawa.people.search import REASONS, search
+from mawa.people.search import _WHY_OF, REASONS, search
 
 
 def registered(**fields: object) -> Person:
@@ -31,7 +32,7 @@ def person(site: object) -> Person:
 
 @pytest.mark.parametrize(
     "text",
-    ["عبد الرحمن", "عبدالرحمن", "الخطيب", "خطيب", "خطيب احمد", "ياسين عبد الر", "  احْمد "],
+    ["عبد الرحمن", "عبدالرحمن", "الخطيب", "خطيب", "خطيب احمد", "  احْمد "],
 )
 def test_a_name_is_found_in_any_order_and_spelling(person: Person, text: str) -> None:
     assert [(found.person, found.why) for found in search(text)] == [(person, "name")]
@@ -65,5 +66,25 @@ def test_whole_words_come_before_parts_of_words(site: object) -> None:
     assert len(search("حسن", limit=2)) == 2
 
 
+def test_a_name_is_found_in_the_other_script_half_typed_and_with_a_slip(person: Person) -> None:
+    for text, why in (
+        ("Abdelrahman Khatib", "name_script"),
+        ("عبد الرحمن الخط", "name_begins"),
+        ("ياسين عبد الر", "name_begins"),
+        ("عبد الرحمن الخطبب", "name_near"),
+    ):
+        assert [(found.person, found.why) for found in search(text)] == [(person, why)], text
+
+
+def test_what_was_corrected_or_struck_since_is_found_as_it_is_now(person: Person) -> None:
+    assert search("الخطيب")
+    correct_person(actor=OPERATOR, person=person.subject, changes={"family": "الجبوري"}, why="خطأ")
+    assert [found.person.subject for found in search("الجبوري")] == [person.subject]
+    assert search("ياسين الخطيب")[0].why == "name"  # by its grandfather, no more by its family
+    assert search("الخطيب") == []
+
+
 def test_every_why_has_words() -> None:
-    assert REASONS.keys() == {"card", "token", "service_no", "name"}
+    from_index = set(_WHY_OF.values())
+    assert from_index <= REASONS.keys() and {"card", "token"} <= REASONS.keys()
+    assert _WHY_OF.keys() >= MEANT.keys()

@@ -77,6 +77,9 @@ class PersonDraft:
     health_as_stated: str
     note: str
     extras: tuple[tuple[str, str], ...] = ()
+    # No committee's list says these; they are compared where a record has them.
+    sex: str = ""
+    birth_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

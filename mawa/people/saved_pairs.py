@@ -1,0 +1,52 @@
+"""What ``mawa match`` found in this register, in a file of the home folder, until it is run again.
+
+A cache: it can be deleted, and it is of no use to another journal.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from django.conf import settings
+
+from .changes import Place
+from .likeness import Likeness
+
+_FILE: Final = "likely-pairs.json"
+
+
+class SavedPairs(NamedTuple):
+    """Pairs that are, or may be, one person, and how far the journal was then."""
+
+    place: Place
+    alike: dict[tuple[str, str], Likeness]
+
+
+def _path() -> Path:
+    return Path(settings.MAWA_HOME) / _FILE
+
+
+def save_pairs(place: Place, found: Iterable[tuple[str, str, Likeness]]) -> None:
+    """Keep what was found; the file is the owner's alone, as everything in the home folder."""
+    pairs = [(*sorted((a, b)), asdict(likeness)) for a, b, likeness in found]
+    draft = _path().with_suffix(".part")
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps({"place": place, "pairs": pairs}), encoding="utf-8")
+    draft.replace(_path())
+
+
+def saved_pairs() -> SavedPairs | None:
+    """What was kept, if there is anything that can be read."""
+    try:
+        kept = json.loads(_path().read_text(encoding="utf-8"))
+        alike = {
+            (a, b): Likeness(said["score"], said["verdict"], tuple(said["reasons"]))
+            for a, b, said in kept["pairs"]
+        }
+        return SavedPairs(Place(*kept["place"]), alike)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
