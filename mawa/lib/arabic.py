@@ -81,6 +81,16 @@ _ENDINGS: Final = str.maketrans("ةى", "هي")
 _LONGEST_CACHED: Final = 40  # characters; longer "words" are junk and would only fill memory
 
 
+_MARKS: Final = re.compile(
+    f"[{''.join(chr(c) for c in range(0x300, 0x10000) if unicodedata.category(chr(c))[0] == 'M')}]"
+)
+
+
+def without_marks(text: str) -> str:
+    """Return a text without vowel marks and accents that stand by themselves."""
+    return text if text.isascii() else _MARKS.sub("", text)
+
+
 def _kept(char: str) -> str:
     """Letters and numbers stay, marks and controls vanish, every other sign parts words."""
     kind = unicodedata.category(char)[0]
@@ -116,7 +126,10 @@ def fold(text: str) -> str:
     Farsi and Kurdish letters, Latin case and accents, digit sets and punctuation no longer
     tell apart. Folding twice changes nothing.
     """
-    return " ".join(filter(None, map(_fold_word, text.split())))
+    words = text.split()
+    if len(words) == 1:
+        return _fold_word(words[0])
+    return " ".join(filter(None, map(_fold_word, words)))
 
 
 # --- compared ------------------------------------------------------------------------------

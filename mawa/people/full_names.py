@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from mawa.lib.arabic import clean, compounds, fold
+from mawa.lib.arabic import clean, compounds, fold, without_marks
 from mawa.lib.kurdish import without_kurdish_vowels
 from mawa.lib.latin import clean_latin, latin_parts
 from mawa.lib.titles import RANK_WORDS, take_title
@@ -19,6 +19,7 @@ _LATIN_LETTERS: Final = "A-Za-z\\u00c0-\\u024f\\u1e00-\\u1eff"
 _RUNS: Final = re.compile(
     rf"(?P<latin>[{_LATIN_LETTERS}'’ʼʿʾ`\-. \d]+)|(?P<other>[^{_LATIN_LETTERS}]+)"
 )
+_BETWEEN_WORDS: Final = re.compile(r"[^\w\u0640.]+")
 _LINKS: Final = frozenset(("بن", "ابن", "بنت", "ال"))
 _LATIN_TITLES: Final = frozenset(
     [
@@ -131,9 +132,10 @@ def _is_kunya(part: Part) -> bool:
 
 
 def _arabic(run: str, titles: bool) -> tuple[list[Part], bool]:
-    words = [word for word in re.split(r"[^\w\u0640.]+", _without_marks(run)) if fold(word)]
+    words = [word for word in _BETWEEN_WORDS.split(without_marks(run)) if word and fold(word)]
     title, words, _doubt = take_title(words, RANK_WORDS) if titles else ("", words, False)
-    words = [piece for word in words for piece in word.split(".") if fold(piece)]
+    if "." in run:
+        words = [piece for word in words for piece in word.split(".") if fold(piece)]
     folded = [fold(without_kurdish_vowels(word)).replace(" ", "") for word in words]
     last = len(words) - 1
     kept = [at for at in range(len(words)) if not 0 < at < last or folded[at] not in _LINKS]
@@ -147,10 +149,6 @@ def _arabic(run: str, titles: bool) -> tuple[list[Part], bool]:
         if any(char.isalpha() for char in key):
             parts.append(Part(raw, key[:_LONGEST_KEY], latin=False))
     return parts, bool(title)
-
-
-def _without_marks(run: str) -> str:
-    return "".join(char for char in run if unicodedata.category(char)[0] != "M")
 
 
 def _latin(run: str, titles: bool) -> tuple[list[Part], bool]:
