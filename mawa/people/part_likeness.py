@@ -38,7 +38,8 @@ _NEAR_HABIT: Final = 0.15
 _LATIN_WRITTEN_ON: Final = ("ben", "bin", "bou", "bu")
 _MAYBE_ONE_WORD: Final = 0.65
 _LONG: Final = 4
-_LONG_KNOWN: Final = 5  # letters of a known name, and of a word unknown, that one edit parts
+_LONG_VOWELS: Final = frozenset("اوي")
+_LONG_KNOWN: Final = 4  # letters of a known name, and of a word unknown, that one edit parts
 
 
 def level_of(one: Part, other: Part, known: KnownNames) -> Level:
@@ -109,8 +110,7 @@ def _arabic(one: str, other: str, known: KnownNames) -> Level:
     if known.knows(one) and known.knows(other):
         return "apart"
     if known.knows(one) != known.knows(other) and (
-        dotted_differently(one, other)
-        or (min(len(one), len(other)) >= _LONG_KNOWN and OSA.distance(one, other) == 1)
+        dotted_differently(one, other) or _an_edit_apart(one, other)
     ):
         return "slip"
     return "slip" if near(one, other) else "apart"
@@ -126,6 +126,19 @@ def _bare(key: str) -> str:
         if key.startswith(head) and len(key) >= len(head) + 4:
             return form + key[len(head) :]
     return key
+
+
+def _an_edit_apart(one: str, other: str) -> bool:
+    """One edit in a long word; in a shorter one only two consonants exchanged, امحد for احمد."""
+    shortest = min(len(one), len(other))
+    if shortest < _LONG_KNOWN or OSA.distance(one, other, score_cutoff=1) != 1:
+        return False
+    if shortest > _LONG_KNOWN:
+        return True
+    unequal = {
+        letter for pair in zip(one, other, strict=False) if len(set(pair)) > 1 for letter in pair
+    }
+    return len(one) == len(other) and sorted(one) == sorted(other) and not unequal & _LONG_VOWELS
 
 
 def _single(key: str) -> str:

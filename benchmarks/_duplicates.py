@@ -2,7 +2,7 @@
 
 ``mawa names match`` with its default threshold and no labels; Splink with its own comparisons, at
 its default threshold and at the best one, which only the truth tells. ``python -m
-benchmarks.duplicates worst`` prints the worst false matches and misses.
+benchmarks._duplicates worst`` prints the worst false matches and misses.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 ``_people_queries`` says what the queries are and what answers them. The peers are asked the first
 200 of them, for FTS5 takes seconds for each; "the same queries" is the engine on those. All on one
-core. ``python -m benchmarks.search worst`` prints queries that found nobody meant.
+core. ``python -m benchmarks._search worst`` prints queries that found nobody meant.
 """
 
 from __future__ import annotations
