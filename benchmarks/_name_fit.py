@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from math import exp
 
-from benchmarks._name_sets import known_without
 from benchmarks._compare import AIMS, pairs_of
+from benchmarks._name_sets import known_without
 from mawa.people.alignment import align, joined
 from mawa.people.compare import WEIGHTS, Features, features_of
 from mawa.people.full_names import read_full_name

@@ -1,7 +1,7 @@
 """Everything that is promised of names, in one table: compared, found twice, searched, a million.
 
-Peers run beside, on the same data, made with a seed. It takes about an hour; parts of it alone
-are ``python -m benchmarks _compare`` and ``_duplicates`` (a minute each), ``_search``, ``_million``.
+Peers run beside, on the same data, made with a seed. It takes about an hour; a part of it alone is
+``python -m benchmarks _compare`` or ``_duplicates`` (a minute each), ``_search`` or ``_million``.
 """
 
 from __future__ import annotations

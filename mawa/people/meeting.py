@@ -20,7 +20,7 @@ def meeting_pairs(everybody: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     columns = columns_of(everybody)
     words = Words(columns.counts())
     meanings = words.table(columns.words)
-    rows, keys = keys_of(columns, meanings, _SHARED_BY_MOST)
+    rows, keys = keys_of(columns, meanings, _SHARED_BY_MOST, _SHARED_BY_MOST)
     order = np.argsort(keys, kind="stable")
     ends = np.flatnonzero(np.diff(keys[order])) + 1
     seen: set[tuple[int, int]] = set()

@@ -33,6 +33,7 @@ REASONS: Final[dict[str, Promise]] = {
 QUERY_LENGTH_MAX: Final = 200
 _DIGITS_LEAST: Final = 4  # fewer digits are part of almost every number
 _SHARE_OF_BEST: Final = 0.5  # what answers much less well than the best was not meant
+_ALL_OF: Final = 2  # so few words are all meant, if anybody bears them all
 # Of several words found in several ways, the least sure is what a reader should know.
 _WHY_OF: Final[dict[str, str]] = {
     **dict.fromkeys(("same", "spelling"), "name"),
@@ -97,7 +98,10 @@ def _by_name(text: str, limit: int) -> list[Found]:
     """Who answers best to the words, and those who answer almost as well."""
     hits = register_index.find(text, limit)
     least = hits[0].hit.score * _SHARE_OF_BEST if hits else 0.0
-    hits = [found for found in hits if found.hit.score >= least]
+    answered = max((found.hit.answered for found in hits), default=0)
+    if answered > _ALL_OF:  # of many words one may be a mistake
+        answered -= 1
+    hits = [f for f in hits if f.hit.score >= least and f.hit.answered >= answered]
     people = Person.objects.in_bulk([found.subject for found in hits])
     return [
         Found(people[found.subject], _why(found.hit.why))

@@ -245,7 +245,7 @@ def test_a_night_s_double_records_are_found(imported: Night) -> None:
         if p.likeness.verdict == "same"
     }
     assert len(sure & truth) / len(sure) >= 0.95
-    assert seconds < 1  # a third of it is what it may take on a quiet machine
+    assert seconds < 3  # a third of it is what it may take on a quiet machine
     likely_duplicates(Somebody("علي", "حسن", "", "الراوي"))  # the first asks for the index
     started = perf_counter()
     assert likely_duplicates(Somebody("محمد", "أحمد", "", "الخطيب"))

@@ -20,8 +20,8 @@ Longs = npt.NDArray[np.int64]
 Ints = npt.NDArray[np.int32]
 _Keys = tuple[Ints, Longs]  # rows, and the key of each
 
-SHARED_BY_MOST: Final = 60  # records
-SHARED_BY_MOST_LONG: Final = 120
+SHARED_BY_MOST: Final = 16  # records
+SHARED_BY_MOST_LONG: Final = 32
 _RECORDS_A_SHARE: Final = 300_000
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 _ADDED: Final = np.uint64(0x632BE59BD9B4E019)
@@ -30,7 +30,12 @@ _POSITIVE: Final = np.uint64((1 << 63) - 1)
 (_PAIR, _TRIPLE, _PAIR_YEAR, _PAIR_MOTHER, _BORN, _MOTHER_YEAR, _SERVICE, _TELEPHONE) = range(1, 9)
 
 
-def keys_of(columns: Columns, meanings: Ints, shared_by_most: int = SHARED_BY_MOST) -> _Keys:
+def keys_of(
+    columns: Columns,
+    meanings: Ints,
+    shared_by_most: int = SHARED_BY_MOST,
+    shared_by_most_long: int = SHARED_BY_MOST_LONG,
+) -> _Keys:
     """Row and key, for each key of each record that few enough others share.
 
     ``meanings`` has the names that each word may stand for, by word, -1 for none. Keys are
@@ -49,7 +54,7 @@ def keys_of(columns: Columns, meanings: Ints, shared_by_most: int = SHARED_BY_MO
     every = np.sort(np.concatenate(common))
     for share in range(shares):
         long = _gathered(_long(columns, parts, mother, every), share, shares)
-        kept.append(_parted(long, SHARED_BY_MOST_LONG)[0])
+        kept.append(_parted(long, shared_by_most_long)[0])
     rows, keys = (np.concatenate([piece[at] for piece in kept]) for at in (0, 1))
     return rows, keys
 

@@ -35,6 +35,7 @@ _BITS_LEAST: Final = 1.0
 # What the place of the words found adds to a score, as a share of it.
 _IN_ORDER: Final = 0.08
 _FIRST: Final = 0.04
+_SIDE_BY_SIDE: Final = 0.03
 _LEFT_OVER: Final = -0.015
 _NO_WORD: Final = -1
 
@@ -43,11 +44,12 @@ Floats = npt.NDArray[np.float32]
 
 
 class Hit(NamedTuple):
-    """A record found: its place in the index, its score in bits, and why, as codes."""
+    """A record found: its place in the index, its score in bits, and why, as codes of levels."""
 
     row: int
     score: float
     why: tuple[str, ...]
+    answered: int  # how many of the words asked for it bears
 
 
 class _Asked(NamedTuple):
@@ -285,11 +287,12 @@ class RecordIndex:
             1
             + _IN_ORDER * (len(own) > 1 and own == sorted(own))
             + _FIRST * (own[:1] == [0])
+            + _SIDE_BY_SIDE * (len(own) > 1 and own == list(range(own[0], own[0] + len(own))))
             + _LEFT_OVER * max(0, named - len(own))
         )
         if row in numbers:
             why.append("number")
-        return Hit(row, round(score, 3), tuple(dict.fromkeys(why)))
+        return Hit(row, round(score, 3), tuple(dict.fromkeys(why)), len(why))
 
 
 def _best_place(words: list[int], asked: _Asked, taken: list[int]) -> tuple[int | None, Level]:
