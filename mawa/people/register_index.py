@@ -36,6 +36,11 @@ class RegisterIndex:
         self._subjects: list[str] = []
         self._rows: dict[str, int] = {}
 
+    def catch_up(self) -> None:
+        """Take in what was recorded since; the first time, everybody."""
+        with self._lock:
+            self._catch_up()
+
     def find(self, text: str, limit: int) -> list[FoundRecord]:
         """The records that answer best to a text; at most ``limit``."""
         with self._lock:
