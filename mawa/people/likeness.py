@@ -64,6 +64,7 @@ _FAMILY_OF_MOTHER: Final = 0.5  # it is often her husband's, or left out
 _SAME_NUMBER: Final = 15.0
 _NUMBER_ALMOST: Final = 6.0
 _DIFFERENT_NUMBER: Final = -8.0
+_SAME_SITE: Final = 0.5
 _SAME_TELEPHONE: Final = 10.0
 _TELEPHONE_ALMOST: Final = 3.0
 _DIFFERENT_TELEPHONE: Final = -0.7  # people have several
@@ -167,6 +168,7 @@ def evidence_of(a: Traits, b: Traits, frequencies: Frequencies) -> list[Evidence
         *_service_no(a.service_no, b.service_no),
         *_rank(a.rank, b.rank, frequencies),
         *_unit(a.unit, b.unit, frequencies),
+        *_site(a.site, b.site),
     ]
     if any(code == "given_differs" for code, _bits in names):
         names = [item for item in names if item[1] < 0]
@@ -340,6 +342,12 @@ def _birth_place(one: str, other: str, frequencies: Frequencies) -> Iterator[Evi
         yield "birth_place_same", _PLACE_COUNTS * frequencies.rarity_bits(frequencies.places, one)
     else:
         yield "birth_place_differs", -2.5
+
+
+def _site(one: str, other: str) -> Iterator[Evidence]:
+    """A little for the same site; nothing against two: people are moved."""
+    if one and one == other:
+        yield "site_same", _SAME_SITE
 
 
 def _rank(one: str, other: str, frequencies: Frequencies) -> Iterator[Evidence]:

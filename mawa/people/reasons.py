@@ -62,4 +62,5 @@ REASONS: Final[dict[str, Promise]] = {
     "unit_part": _("One unit is a part of the other"),
     "unit_overlaps": _("Units share a number"),
     "unit_differs": _("Different units"),
+    "site_same": _("At the same site"),
 }

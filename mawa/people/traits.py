@@ -84,6 +84,7 @@ class Traits:
     unit: str
     service_no: str
     telephone: str
+    site: str
 
     @classmethod
     def of(cls, person: PersonLike) -> Traits:
@@ -100,6 +101,7 @@ class Traits:
             "civilian" if person.rank_code == "employee" else person.rank_code,
             unit_key(person.unit),
             number_key(person.service_no),
+            "",
             "",
         )
 
@@ -120,6 +122,7 @@ class Traits:
             unit_key(record.unit),
             number_key(record.mil_id),
             telephone_key(record.phone),
+            place_key(record.site),
         )
 
 
