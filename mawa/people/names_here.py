@@ -23,6 +23,8 @@ class NamesHere(KnownNames):
         self.counts: Counter[str] = counts if counts is not None else Counter()
         self.words = self.counts.total()
         self.levels = {}
+        self._bits: dict[str, float] = {}
+        self._latin_bits: dict[str, float] = {}
 
     @classmethod
     def of(cls, parts: Iterable[Part]) -> NamesHere:
@@ -31,7 +33,8 @@ class NamesHere(KnownNames):
 
     def add(self, parts: Iterable[Part], times: int = 1) -> None:
         """Count the words of a record in, or out again."""
-        self.levels.clear()
+        for kept in (self.levels, self._bits, self._latin_bits):
+            kept.clear()
         for part in parts:
             self.counts[part.key] += times
             self.words += times
@@ -43,6 +46,19 @@ class NamesHere(KnownNames):
 
     def bits(self, key: str) -> float:
         """How much it says that two names share this word: 1 bit for one in two."""
+        found = self._bits.get(key)
+        if found is None:
+            found = self._bits[key] = self._bits_of(key)
+        return found
+
+    def latin_bits(self, latin: str) -> float:
+        """As ``bits``, for a word in Latin letters: those of its commonest reading."""
+        found = self._latin_bits.get(latin)
+        if found is None:
+            found = self._latin_bits[latin] = super().latin_bits(latin)
+        return found
+
+    def _bits_of(self, key: str) -> float:
         listed = (self.weights.get(key, 0.0) + 0.1) / self.total
         share = (self.counts[key] + listed * _KNOWN_COUNTS_AS) / (self.words + _KNOWN_COUNTS_AS)
         return min(RAREST_BITS, -log2(share))
