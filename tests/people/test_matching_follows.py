@@ -97,7 +97,7 @@ def last_entry() -> str:
     return StoredEntry.objects.order_by("-pk")[0].entry
 
 
-PEOPLE = [
+PEOPLE: list[dict[str, Any]] = [
     {"given": given, "father": father, "family": family, "birth_year": year, "service_no": number}
     for given, father, family, year, number in (
         ("فرزدق", "وصفي", "الغريري", 1990, "4464650"), ("سعد", "كريم", "الراوي", 1985, "1600019"),

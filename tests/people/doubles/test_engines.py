@@ -10,8 +10,7 @@ from mawa.lib.refusal import Refusal
 from mawa.people.doubles import batch, engines, reading, weighing
 from mawa.people.doubles.batch import find_doubles
 from mawa.people.doubles.reading import pack
-
-from .made import made_records
+from tests.people.doubles.made import made_records
 
 
 def packed_records(people: int, count: int) -> list[str]:

@@ -13,8 +13,7 @@ from mawa.people.doubles.reading import pack, read
 from mawa.people.likeness import compare_traits
 from mawa.people.plain_records import PlainRecord
 from mawa.people.traits import Traits
-
-from .made import Pairs, made_records, pairs_of
+from tests.people.doubles.made import Pairs, made_records, pairs_of
 
 PEOPLE, RECORDS, SEED = 190, 260, 7
 

@@ -11,8 +11,7 @@ from mawa.people.doubles.words import Words
 from mawa.people.meeting import meeting_pairs
 from mawa.people.plain_records import PlainRecord
 from mawa.people.traits import Traits
-
-from .made import made_records
+from tests.people.doubles.made import made_records
 
 MAN = PlainRecord(
     "r1", "فرزدق وصفي ياسين الغريري", mother="شهرزاد", dob="1990-03-07", mil_id="4464650",

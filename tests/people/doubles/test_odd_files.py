@@ -11,8 +11,7 @@ from mawa.cli import main
 from mawa.people.doubles.batch import find_doubles
 from mawa.people.doubles.reading import pack
 from mawa.people.plain_records import PlainRecord
-
-from .made import made_records, pairs_of
+from tests.people.doubles.made import made_records, pairs_of
 
 MAN = PlainRecord(
     "r1", "فرزدق وصفي ياسين الغريري", mother="شهرزاد", dob="1990-03-07", mil_id="4464650"

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from mawa.people.finding.index import RecordIndex
 from mawa.people.known_names import known_names
-
-from .indexes import PEOPLE, index_of
+from tests.people.finding.indexes import PEOPLE, index_of
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=80)
 NAME_TEXT = st.lists(

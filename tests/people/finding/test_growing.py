@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from mawa.people.finding.index import RecordIndex
 from mawa.people.known_names import known_names
-
-from .indexes import PEOPLE, found, index_of
+from tests.people.finding.indexes import PEOPLE, found, index_of
 
 
 def test_words_added_after_settling_are_found() -> None:

@@ -6,8 +6,7 @@ import pytest
 
 from mawa.people.finding.index import RecordIndex
 from mawa.people.known_names import known_names
-
-from .indexes import found
+from tests.people.finding.indexes import found
 
 
 @pytest.fixture(params=[True, False], ids=["settled", "fresh"])

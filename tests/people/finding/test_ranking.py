@@ -8,8 +8,7 @@ import pytest
 
 from mawa.people.finding.index import RecordIndex
 from mawa.people.known_names import known_names
-
-from .indexes import PEOPLE, found, index_of
+from tests.people.finding.indexes import PEOPLE, found, index_of
 
 
 def test_the_more_words_the_better() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .indexes import PEOPLE, found, index_of
+from tests.people.finding.indexes import PEOPLE, found, index_of
 
 ASKED = {
     "hamza": ("احمد ابراهيم", 1),
