@@ -130,6 +130,22 @@ def test_very_many_at_once_are_as_one_by_one(site: object, monkeypatch: pytest.M
     assert asked() == {frozenset(fact.person for fact in twice)} == afresh(monkeypatch)
 
 
+TOO_MANY = pytest.mark.xfail(strict=True, reason="what so many share is no key at all")
+
+
+@pytest.mark.parametrize("times", [5, 10, pytest.param(25, marks=TOO_MANY)])
+def test_one_man_written_down_very_often_is_found(
+    site: object, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """At each tent, each meal: none of his records may be passed over for being many."""
+    asked()
+    record(OPERATOR, *(PersonRegistered(new_subject(), **MAN) for _ in range(times)))
+    assert {person for pair in asked() for person in pair} == {
+        person for pair in afresh(monkeypatch) for person in pair
+    }
+    assert len({person for pair in asked() for person in pair}) == times
+
+
 def test_what_is_being_typed_is_compared_with_what_is_there_now(site: object) -> None:
     draft = PersonRegistered(Subject(""), **MAN)
     assert likely_duplicates(draft) == []

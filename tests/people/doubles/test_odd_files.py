@@ -64,6 +64,17 @@ def test_several_equals_among_few(times: int) -> None:
     assert len(found) == times * (times - 1) // 2
 
 
+TOO_MANY = pytest.mark.xfail(strict=True, reason="what so many share is no key at all")
+
+
+@pytest.mark.parametrize("times", [5, 20, pytest.param(40, marks=TOO_MANY)])
+def test_one_man_written_down_very_often_among_many_is_found(times: int) -> None:
+    often = [MAN._replace(rec_id=f"m{n}") for n in range(times)]
+    found = pairs_of([*often, *made_records(190, 260, 7)])
+    ids = {rec_id for pair in found for rec_id in pair}
+    assert {record.rec_id for record in often} <= ids
+
+
 def test_a_file_of_a_few_each_written_twice() -> None:
     few = made_records(400, 400, 3)[:6]
     found = pairs_of([*few, *(record._replace(rec_id=f"{record.rec_id}-2") for record in few)])
