@@ -19,17 +19,19 @@ from mawa.lib.refusal import Refusal
 from mawa.people.compare import Compared, compare_names
 from mawa.people.doubles.batch import find_doubles
 from mawa.people.doubles.kept import ENGINES, Engine
-from mawa.people.doubles.reading import Packed, pack, unpack
+from mawa.people.doubles.reading import APART, Packed, pack, unpack
 from mawa.people.doubles.weighing import Weighed
 from mawa.people.finding.index import RecordIndex
 from mawa.people.known_names import known_names
 from mawa.people.plain_records import COLUMNS, PlainRecord
 from mawa.people.reasons import REASONS
+from mawa.people.traits import telephone_key
 
 from .tables import answer_file, rows_of
 from .terms import Bar, Shared
 
 PAIR_COLUMNS: Final = ("rec_id_a", "rec_id_b", "probability", "verdict")
+_FOUND_COLUMNS: Final = ("query", "rank", "rec_id", "score")
 _LIMIT_MOST: Final = 1_000
 
 
@@ -126,7 +128,7 @@ def _words(found: Compared) -> list[str]:
 
 def _compare_file(path: Path, out: Path) -> dict[str, Any]:
     verdicts: Counter[str] = Counter()
-    with answer_file(out, ("a", "b", "verdict", "probability", "reasons")) as answers:
+    with answer_file(out, ("a", "b", "verdict", "probability", "reasons"), path) as answers:
         for _row, (a, b) in rows_of(path, ("a", "b")):
             found = compare_names(a, b)
             verdicts[found.verdict] += 1
@@ -145,7 +147,7 @@ def match_file(line: Namespace) -> dict[str, Any]:
     packed = [pack(record) for record in records_of(line.csv)]
     found, weighed = match_packed(packed, line.engine)
     columns = (*PAIR_COLUMNS, "reasons") if line.explain else PAIR_COLUMNS
-    with answer_file(line.out, columns) as answers:
+    with answer_file(line.out, columns, line.csv) as answers:
         for a, b, likeness in found:
             ids = unpack(packed[a]).rec_id, unpack(packed[b]).rec_id
             why = ["; ".join(str(REASONS[code]) for code in likeness.reasons)]
@@ -182,7 +184,7 @@ def search_file(line: Namespace) -> dict[str, Any]:
     index, rec_ids = _indexed(line.csv)
     index_seconds = time.perf_counter() - began
     took: list[float] = []
-    with answer_file(line.out, ("query", "rank", "rec_id", "score")) as answers:
+    with answer_file(line.out, _FOUND_COLUMNS, line.csv, line.queries) as answers:
         for _row, (query,) in rows_of(line.queries, ("query",)):
             began = time.perf_counter()
             hits = index.find(query, line.limit)
@@ -208,7 +210,7 @@ def _indexed(path: Path) -> tuple[RecordIndex, list[str]]:
         index.add(
             (record.name, record.in_parts, record.name_latin),
             mother=record.mother,
-            numbers=(record.rec_id, record.mil_id, record.phone),
+            numbers=(record.rec_id, record.mil_id, record.phone, telephone_key(record.phone)),
             birth_year=parse_birth(record.dob).year if record.dob else None,
         )
     index.settle()
@@ -220,10 +222,11 @@ def records_of(path: Path) -> Iterator[PlainRecord]:
     seen: set[str] = set()
     for row, cells in rows_of(path, COLUMNS, needed=("rec_id",), progress=Bar(_("Reading"))):
         record = PlainRecord(*cells)
-        if not record.rec_id or record.rec_id in seen:
+        named = bool(record.rec_id.strip()) and APART not in record.rec_id
+        if not named or record.rec_id in seen:
             said = (
                 _("Row %(row)d has the rec_id “%(id)s” of an earlier row.")
-                if record.rec_id
+                if named
                 else _("Row %(row)d has no rec_id.")
             )
             raise Refusal(

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Protocol, TextIO
+from typing import Any, BinaryIO, Final, Protocol
 
 from django.utils.translation import gettext as _
 
 from mawa.lib.refusal import Refusal
 
 _LONGEST_CELL: Final = 1_000_000  # characters
+_LONGEST_LINE: Final = 4_000_000  # bytes
 ROWS_MOST: Final = 5_000_000
+_AFTER_RETURN: Final = re.compile(r"(?<=\r)(?!\n)(?=.)", re.DOTALL)
 _TOLD_EVERY: Final = 5_000  # rows
+
+
+class _LineTooLong(Exception):
+    """A line of megabytes is no row of a table."""
 
 
 class Writer(Protocol):
@@ -25,8 +32,15 @@ class Writer(Protocol):
 
 
 @contextmanager
-def answer_file(out: Path, header: Sequence[str]) -> Iterator[Writer]:
-    """Write beside the target and rename: no half answer under the final name."""
+def answer_file(out: Path, header: Sequence[str], *read: Path) -> Iterator[Writer]:
+    """Write beside the target and rename: no half answer under the final name.
+
+    A file that is ``read`` for the answer is never replaced by it.
+    """
+    if any(out.exists() and out.samefile(path) for path in read if path.exists()):
+        raise Refusal(
+            _("The answer would replace the file that is read."), _("Give --out another name.")
+        )
     draft = out.with_name(out.name + ".part")
     try:
         with draft.open("w", encoding="utf-8", newline="") as file:
@@ -54,8 +68,8 @@ def rows_of(
     row_number = 1
     size = path.stat().st_size
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(_whole_lines(file), strict=True)
+        with path.open("rb") as file:
+            rows = csv.reader(_lines(file), strict=True)
             header = [name.strip() for name in next(rows, [])]
             places = _places(header, columns, columns if needed is None else needed)
             for row in rows:
@@ -74,8 +88,13 @@ def rows_of(
                         _("Divide it. Nothing was written."),
                     )
                 if progress and row_number % _TOLD_EVERY == 0:
-                    progress(os.lseek(file.fileno(), 0, os.SEEK_CUR), size)
+                    progress(file.tell(), size)
                 yield row_number, tuple(row[at] if at >= 0 else "" for at in places)
+    except _LineTooLong as error:
+        raise Refusal(
+            _("Row %(row)d does not end.") % {"row": row_number + 1},
+            _("Save it as CSV in UTF-8. Nothing was written."),
+        ) from error
     except (csv.Error, UnicodeDecodeError) as error:
         raise Refusal(
             _("The file cannot be read after row %(row)d: it is not a CSV file in UTF-8.")
@@ -84,10 +103,15 @@ def rows_of(
         ) from error
 
 
-def _whole_lines(file: TextIO) -> Iterator[str]:
-    """Lines that end: one without an end, of gigabytes, is no row of a table."""
-    while line := file.readline(_LONGEST_CELL):
-        yield line
+def _lines(file: BinaryIO) -> Iterator[str]:
+    """Each line when it is asked for, so that a fault is in the row being read, and not ahead."""
+    mark = codecs.BOM_UTF8
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+            raise _LineTooLong
+        # Some programs end a line with a carriage return alone.
+        yield from _AFTER_RETURN.split(line.removeprefix(mark).decode("utf-8"))
+        mark = b""
 
 
 def _places(header: list[str], columns: Sequence[str], needed: Sequence[str]) -> list[int]:

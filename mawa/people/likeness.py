@@ -155,6 +155,8 @@ def compare_traits(a: Traits, b: Traits, frequencies: Frequencies) -> Likeness:
 
 def evidence_of(a: Traits, b: Traits, frequencies: Frequencies) -> list[Evidence]:
     """What speaks for one person and what against it, in bits, under the codes of its reasons."""
+    if _written(a) > _written(b):  # the same answer, whichever comes first
+        a, b = b, a
     names = _names(a, b, frequencies.names)
     of_kin = [
         *_mother(a.mother, b.mother, frequencies.mothers),
@@ -170,10 +172,17 @@ def evidence_of(a: Traits, b: Traits, frequencies: Frequencies) -> list[Evidence
         *_unit(a.unit, b.unit, frequencies),
         *_site(a.site, b.site),
     ]
-    if any(code == "given_differs" for code, _bits in names):
-        names = [item for item in names if item[1] < 0]
+    codes = {code for code, _bits in names}
+    if codes & {"given_differs", "given_missing"}:  # a brother, a son
         of_kin = [item for item in of_kin if item[1] < 0]
+    if "given_differs" in codes:
+        names = [item for item in names if item[1] < 0]
+        own = [item for item in own if item[0] != "service_no_near"]  # enlisted together
     return [*names, *of_kin, *own]
+
+
+def _written(traits: Traits) -> list[str]:
+    return [part.raw for name in (*traits.names, traits.mother) for part in name.parts]
 
 
 def _verdict(score: float) -> Verdict:
@@ -224,6 +233,10 @@ def _against(
     alignment: Alignment, one: FullName, other: FullName, known: NamesHere
 ) -> Iterator[Evidence]:
     left, right = list(alignment.left), list(alignment.right)
+    if left and right and (0 in left) != (0 in right):
+        # One given name is the other's father: a son and his father, not a part that differs.
+        yield "given_differs", _GIVEN_DIFFERS
+        left, right = left[1:], right[1:]
     for at, to in zip(list(left), list(right), strict=False):
         left.remove(at)
         right.remove(to)
@@ -339,7 +352,8 @@ def _birth_place(one: str, other: str, frequencies: Frequencies) -> Iterator[Evi
     if not one or not other:
         return
     if one == other or near(one, other):
-        yield "birth_place_same", _PLACE_COUNTS * frequencies.rarity_bits(frequencies.places, one)
+        bits = min(frequencies.rarity_bits(frequencies.places, place) for place in (one, other))
+        yield "birth_place_same", _PLACE_COUNTS * bits
     else:
         yield "birth_place_differs", -2.5
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from typing import Final
 
-import numpy as np
-
-from .doubles.keys import keys_of
+from .doubles.keys import all_that_meet, keys_of
 from .doubles.reading import columns_of
 from .doubles.words import Words
 from .traits import Traits
 
-_SHARED_BY_MOST = 12  # of some thousand records, more have hardly ever more in common
+_SHARED_BY_MOST: Final = 12  # of some thousand records, more have hardly ever more in common
 
 
-def meeting_pairs(everybody: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+def meeting_pairs(everybody: Sequence[Traits]) -> list[tuple[int, int]]:
     """The places of every two records that share a key, each pair once, the smaller first."""
     columns = columns_of(everybody)
-    words = Words(columns.counts())
-    meanings = words.table(columns.words)
-    rows, keys = keys_of(columns, meanings, _SHARED_BY_MOST, _SHARED_BY_MOST)
-    order = np.argsort(keys, kind="stable")
-    ends = np.flatnonzero(np.diff(keys[order])) + 1
-    seen: set[tuple[int, int]] = set()
-    for sharing in np.split(rows[order], ends):
-        for pair in combinations(sorted(sharing.tolist()), 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+    meanings = Words(columns.counts()).table(columns.words)
+    met = all_that_meet(*keys_of(columns, meanings, _SHARED_BY_MOST, _SHARED_BY_MOST))
+    return list(zip(met.a.tolist(), met.b.tolist(), strict=True))

@@ -9,12 +9,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 from django.conf import settings
 
 from .changes import Place
-from .likeness import Likeness
+from .likeness import Likeness, Verdict
+from .reasons import REASONS
 
 _FILE: Final = "likely-pairs.json"
 
@@ -34,7 +35,8 @@ def save_pairs(place: Place, found: Iterable[tuple[str, str, Likeness]]) -> None
     """Keep what was found; the file is the owner's alone, as everything in the home folder."""
     pairs = [(*sorted((a, b)), asdict(likeness)) for a, b, likeness in found]
     draft = _path().with_suffix(".part")
-    draft.touch(mode=0o600)
+    draft.touch()
+    draft.chmod(0o600)
     draft.write_text(json.dumps({"place": place, "pairs": pairs}), encoding="utf-8")
     draft.replace(_path())
 
@@ -43,10 +45,15 @@ def saved_pairs() -> SavedPairs | None:
     """What was kept, if there is anything that can be read."""
     try:
         kept = json.loads(_path().read_text(encoding="utf-8"))
-        alike = {
-            (a, b): Likeness(said["score"], said["verdict"], tuple(said["reasons"]))
-            for a, b, said in kept["pairs"]
-        }
+        alike = {(str(a), str(b)): _likeness(said) for a, b, said in kept["pairs"]}
         return SavedPairs(Place(*kept["place"]), alike)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _likeness(said: dict[str, Any]) -> Likeness:
+    """A likeness as kept; one of another version, or of a hand, is refused."""
+    likeness = Likeness(float(said["score"]), said["verdict"], tuple(said["reasons"]))
+    if likeness.verdict not in get_args(Verdict) or not REASONS.keys() >= set(likeness.reasons):
+        raise ValueError("not a likeness")
+    return likeness

@@ -48,7 +48,6 @@ def test_writing_it_again_replaces_it(kept: Path) -> None:
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.xfail(strict=True, reason="a draft that was left behind keeps its rights")
 def test_a_draft_left_behind_lends_nobody_its_rights(kept: Path) -> None:
     """A machine that lost its power while writing."""
     left = kept.with_suffix(".part")
@@ -80,7 +79,6 @@ def test_what_cannot_be_read_is_as_if_it_were_not_there(kept: Path, content: byt
     assert saved_pairs() is None
 
 
-@pytest.mark.xfail(strict=True, reason="what a likeness says is not looked at")
 @pytest.mark.parametrize(
     "said",
     [{"score": "x", "verdict": "same", "reasons": []},

@@ -13,12 +13,14 @@ from typing import Final
 
 from ..likeness import Frequencies
 from .kept import LOCAL_SPARK, Engine, Kept
-from .keys import keys_of
+from .keys import all_that_meet, keys_of
 from .reading import Columns, Packed, read
 from .weighing import Weighed, set_frequencies, weigh
 from .words import Words
 
 Progress = Callable[[int, int], None]
+# Records: in fewer, Splink has too little to measure chance by, and all that meet can be weighed.
+_MEASURED_FROM: Final = 2_000
 _ALONE_UP_TO: Final = 30_000  # records: below, other processes cost more than they give
 
 
@@ -31,6 +33,8 @@ def find_doubles(
 ) -> tuple[list[Weighed], int]:
     """The pairs of rows that are the same person or may be, the likeliest first; how many were
     weighed."""
+    if len(packed) < 2:
+        return [], 0
     if len(packed) <= _ALONE_UP_TO:
         processes = 1
     with _helpers(processes) as helpers:
@@ -51,6 +55,8 @@ def _pairs_worth_weighing(
     words = Words(columns.counts())
     meanings = words.table(columns.words)
     rows, keys = keys_of(columns, meanings)
+    if engine == "duckdb" and len(columns) <= _MEASURED_FROM:
+        return all_that_meet(rows, keys)
     # Splink and what it stands on take seconds and 150 MB: a desk, which never asks, is spared.
     engines = import_module("mawa.people.doubles.engines")
     table = engines.table_of(columns, meanings, rows, keys)

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from .kept import Kept
 from .reading import PARTS_MOST, Columns
 
 Longs = npt.NDArray[np.int64]
@@ -47,6 +48,8 @@ def keys_of(
     kept: list[_Keys] = []
     common: list[Longs] = []
     for share in range(shares):
+        telling = _gathered(_telling(columns, parts, mother), share, shares)
+        kept.append(_shared_out(telling, shared_by_most))
         short = _gathered(_short(columns, parts, mother), share, shares)
         rare, often = _parted(short, shared_by_most)
         kept.append(rare)
@@ -103,13 +106,17 @@ def _pairs_of_parts(parts: list[list[Ints]]) -> Iterator[tuple[int, int, Ints, I
 def _short(columns: Columns, parts: list[list[Ints]], mother: Ints) -> Iterator[_Keys]:
     for _i, _j, low, high in _pairs_of_parts(parts):
         yield _where(low >= 0, _PAIR, low, high)
-    has_born = columns["born"] > 0
-    for a in (*(meaning for part in parts for meaning in part[:2]), mother):
-        yield _where((a >= 0) & has_born, _BORN, a, columns["born"])
     has_mother = (mother >= 0) & (columns["birth_year"] > 0)
     for part in parts:
         valid = (part[0] >= 0) & has_mother
         yield _where(valid, _MOTHER_YEAR, part[0], mother, columns["birth_year"])
+
+
+def _telling(columns: Columns, parts: list[list[Ints]], mother: Ints) -> Iterator[_Keys]:
+    """Keys that mean one man, or a mistake, however many records share them."""
+    has_born = columns["born"] > 0
+    for a in (*(meaning for part in parts for meaning in part[:2]), mother):
+        yield _where((a >= 0) & has_born, _BORN, a, columns["born"])
     yield _where(columns["service_no"] > 0, _SERVICE, columns["service_no"])
     yield _where(columns["telephone"] > 0, _TELEPHONE, columns["telephone"])
 
@@ -168,6 +175,29 @@ def _of_share(piece: _Keys, share: int, shares: int) -> _Keys:
     return rows[here], keys[here]
 
 
+def _shared_out(found: _Keys, most: int) -> _Keys:
+    """Keys that more records share than can be compared, parted into as many as are needed.
+
+    Each part begins with the last record of the one before, so that all stay connected.
+    """
+    rows, keys = found
+    if not len(keys):
+        return found
+    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    sizes = np.diff(np.append(begins, len(keys)))
+    size = np.repeat(sizes, sizes)
+    place = np.arange(len(keys)) - np.repeat(begins, sizes)
+    part = np.where(size > most, place // (most - 1), 0)
+    first = (part > 0) & (place % (most - 1) == 0)
+    own = (size > 1) & ~(first & (place == size - 1))  # the last alone begins no part
+    keys_of_part = np.where(part > 0, _mixed(keys, part), keys)
+    before = np.where(part > 1, _mixed(keys, part - 1), keys)
+    return (
+        np.concatenate([rows[own], rows[first]]),
+        np.concatenate([keys_of_part[own], before[first]]),
+    )
+
+
 def _parted(found: _Keys, most: int) -> tuple[_Keys, _Keys]:
     """The keys that two to so many records share, and those that more do."""
     rows, keys = found
@@ -178,3 +208,14 @@ def _parted(found: _Keys, most: int) -> tuple[_Keys, _Keys]:
     size = np.repeat(sizes, sizes)
     rare, common = (size > 1) & (size <= most), size > most
     return (rows[rare], keys[rare]), (rows[common], keys[common])
+
+
+def all_that_meet(rows: Ints, keys: Longs) -> Kept:
+    """Every two rows that share a key, each pair once, the smaller first."""
+    order = np.argsort(keys, kind="stable")
+    ends = np.flatnonzero(np.diff(keys[order])) + 1
+    seen: set[tuple[int, int]] = set()
+    for sharing in np.split(rows[order], ends):
+        seen.update(combinations(sorted(set(sharing.tolist())), 2))
+    pairs = np.array(sorted(seen), np.int32).reshape(-1, 2)
+    return Kept(pairs[:, 0], pairs[:, 1])

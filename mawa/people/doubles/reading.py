@@ -29,7 +29,7 @@ PARTS_MOST: Final = 6
 MOTHER_PARTS_MOST: Final = 2
 NOTHING: Final = -1
 _AT_A_TIME: Final = 20_000
-_APART: Final = "\x1f"
+APART: Final = "\x1f"
 _WORDS: Final = "words"
 _OF_WORDS: Final = ("parts", "other_parts", "mother")
 _TEXTS: Final = ("unit", "birth_place", "rank", "sex")
@@ -40,12 +40,12 @@ Packed = str
 
 def pack(record: PlainRecord) -> Packed:
     """A record as one string, a quarter of the memory."""
-    return _APART.join(cell.replace(_APART, " ") for cell in record)
+    return APART.join(cell.replace(APART, " ") for cell in record)
 
 
 def unpack(packed: Packed) -> PlainRecord:
     """The record again."""
-    return PlainRecord(*packed.split(_APART))
+    return PlainRecord(*packed.split(APART))
 
 
 @dataclass

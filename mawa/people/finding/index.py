@@ -28,8 +28,9 @@ _MOTHER_WORTH: Final = 0.6  # a mother's name typed is rarer than one's own
 _CANDIDATES_ENOUGH: Final = 1_000
 _CANDIDATES_MOST: Final = 25_000
 _LOOKED_AT: Final = 40
-_FROZEN_AFTER: Final = 2_000  # fresh records, which are all weighed, before they are indexed too
+_FROZEN_AFTER: Final = 20  # fresh and gone records; in a large index, a fiftieth more
 _NUMBER_BITS: Final = 24.0
+_LAST_YEAR: Final = 9_999
 _YEAR_BITS: Final = 4.0
 _BITS_LEAST: Final = 1.0
 # What the place of the words found adds to a score, as a share of it.
@@ -69,6 +70,7 @@ class RecordIndex:
         self.numbers = Numbers()
         self._fresh: list[list[int]] = []
         self._fresh_years: list[int] = []
+        self._gone = 0  # since the rows were indexed
         self._rows = np.empty((0, _COLUMNS), np.int32)
         self._columns: list[Ints] = [np.empty(0, np.int32)] * _COLUMNS
         self._years = np.empty(0, np.int16)
@@ -90,43 +92,49 @@ class RecordIndex:
     ) -> int:
         """Take a record in and return its row. ``names`` are its full name in each script."""
         row = len(self)
-        words = [self.lexicon.number(part) for part in dict.fromkeys(_parts(names))][
-            :NAME_WORDS_MOST
-        ]
+        words = [self.lexicon.number(part) for part in dict.fromkeys(_parts(names))]
+        if len(words) > NAME_WORDS_MOST:  # of a long chain its beginning, and the family at its end
+            words = words[: NAME_WORDS_MOST - 2] + words[-2:]
         words += [_NO_WORD] * (NAME_WORDS_MOST - len(words))
         words += [self.lexicon.number(part) for part in words_of_name(mother)][:MOTHER_WORDS_MOST]
         self._fresh.append(words + [_NO_WORD] * (_COLUMNS - len(words)))
-        self._fresh_years.append(birth_year or 0)
+        sane = birth_year is not None and 0 < birth_year <= _LAST_YEAR
+        self._fresh_years.append(birth_year if birth_year and sane else 0)
         for number in numbers:
             self.numbers.add(number, row)
         return row
 
     def remove(self, row: int) -> None:
         """Let a row never be found again."""
+        self._gone += 1
         if row < len(self._alive):
             self._alive[row] = False
         else:
             self._dead_fresh.add(row - len(self._alive))
 
     def settle(self) -> None:
-        """Index the fresh records, so that a query no longer weighs each of them."""
-        if not self._fresh:
+        """Index the fresh records, so that a query no longer weighs each of them; forget the gone.
+
+        Only what is indexed counts in how common a word is.
+        """
+        if not self._fresh and not self._gone:
             return
         fresh_alive = np.ones(len(self._fresh), bool)
         fresh_alive[list(self._dead_fresh)] = False
-        self._rows = np.vstack([self._rows, np.array(self._fresh, np.int32)])
+        fresh = np.array(self._fresh, np.int32).reshape(-1, _COLUMNS)
+        self._rows = np.vstack([self._rows, fresh])
         self._columns = [np.ascontiguousarray(self._rows[:, at]) for at in range(_COLUMNS)]
         years = np.array(self._fresh_years, np.int16)
         self._years = np.concatenate([self._years, years])
         self._alive = np.concatenate([self._alive, fresh_alive])
-        self._fresh, self._fresh_years, self._dead_fresh = [], [], set()
+        self._fresh, self._fresh_years, self._dead_fresh, self._gone = [], [], set(), 0
         self._marks = np.zeros(len(self._rows), np.uint8)
         self._index_words()
         self.numbers.settle()
 
     def _index_words(self) -> None:
         """For each word the rows that bear it, one after the other in one array."""
-        flat = self._rows.ravel()
+        flat = np.where(self._alive[:, None], self._rows, _NO_WORD).ravel()
         order = np.argsort(flat, kind="stable")
         order = order[np.searchsorted(flat[order], 0) :]
         words = flat[order]
@@ -139,7 +147,9 @@ class RecordIndex:
 
     def find(self, text: str, limit: int = 10) -> list[Hit]:
         """The records that answer best to a text: any words of a name, any order, any number."""
-        if len(self._fresh) > _FROZEN_AFTER + len(self._rows) // 50:
+        if limit < 1:
+            return []
+        if len(self._fresh) + self._gone > _FROZEN_AFTER + len(self._rows) // 50:
             self.settle()
         parts = words_of_name(text)[:QUERY_WORDS_MOST]
         asked = [self._asked(part, part is parts[-1]) for part in parts]
@@ -149,7 +159,7 @@ class RecordIndex:
         if not len(rows):
             return []
         scores = self._weigh(rows, asked, found_by_number, text)
-        best = _best(scores, max(_LOOKED_AT, 2 * limit))
+        best = _best(scores, rows, max(_LOOKED_AT, 2 * limit))
         hits = [
             self._look_closely(int(rows[at]), float(scores[at]), asked, found_by_number)
             for at in best.tolist()
@@ -243,7 +253,7 @@ class RecordIndex:
         for row, share in numbers.items():
             scores[rows == row] += _NUMBER_BITS * share
         for year in _years_in(text):
-            scores[self._born_in(rows, year)] += _YEAR_BITS
+            scores[self._born_in(rows, year) & (scores > 0)] += _YEAR_BITS
         return scores
 
     def _column(self, at: int, rows: Ints) -> Ints:
@@ -314,10 +324,14 @@ def _parts(names: Iterable[str]) -> Iterable[Part]:
             yield Part(part.key, part.key, part.latin)
 
 
-def _best(scores: Floats, most: int) -> npt.NDArray[np.intp]:
+def _best(scores: Floats, rows: Ints, most: int) -> npt.NDArray[np.intp]:
+    """The places of the best; of equals those of the first rows, the same every time."""
     if len(scores) <= most:
-        return np.argsort(-scores, kind="stable")
-    return np.argpartition(-scores, most)[:most]
+        return np.arange(len(scores))
+    least = np.partition(scores, -most)[-most]
+    above, equal = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
+    first = equal[np.argsort(rows[equal], kind="stable")[: most - len(above)]]
+    return np.concatenate([above, first])
 
 
 def _years_in(text: str) -> list[int]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Final
 
 from ..spelling import number_key
+from ..traits import telephone_key
 
 _SHORTEST_PIECE: Final = 4  # fewer digits begin or end almost every number
 _WHOLE: Final = 1.0
@@ -49,7 +50,8 @@ class Numbers:
             insort(self._backwards, number[::-1])
         self._fresh = []
         found: dict[int, float] = {}
-        for number in dict.fromkeys((number_of(text), *map(number_of, text.split()))):
+        numbers = (number_of(text), telephone_key(text), *map(number_of, text.split()))
+        for number in dict.fromkeys(numbers):
             if not number or not number[-1].isdigit():
                 continue
             for row in self._rows.get(number, ())[:most]:

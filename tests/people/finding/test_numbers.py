@@ -55,7 +55,6 @@ def test_a_telephone_by_its_last_digits_or_whole(index: RecordIndex, text: str) 
     assert found(index, text)[:1] == [0]
 
 
-@pytest.mark.xfail(strict=True, reason="0770... and +964 770... have different keys in the index")
 def test_a_telephone_with_its_nought_finds_the_one_with_the_country(index: RecordIndex) -> None:
     assert found(index, "07701234567") == [0]
 
