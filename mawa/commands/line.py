@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mawa.access.home import is_made
 from mawa.access.trouble import database_refusal
@@ -20,6 +22,16 @@ from mawa.lib.refusal import Refusal
 from . import bundles, demo, journal, names, register, reports, site, writers
 from .terms import Shared, say, show
 
+# The commonest faults in the reader's language; a rare one is named as the system names it.
+_OS_WORDS = {
+    errno.ENOENT: gettext_lazy("it is not there"),
+    errno.EACCES: gettext_lazy("there is no right to it"),
+    errno.EPERM: gettext_lazy("there is no right to it"),
+    errno.EROFS: gettext_lazy("nothing can be written there"),
+    errno.EISDIR: gettext_lazy("it is a folder"),
+    errno.ENOTDIR: gettext_lazy("it is no folder"),
+    errno.ENOSPC: gettext_lazy("the disk is full"),
+}
 _WITHOUT_HOME = ("init", "demo", "names")
 
 
@@ -67,7 +79,8 @@ def run(words: Sequence[str]) -> int:
         except OSError as error:
             return _refused(
                 line,
-                _("The file or folder cannot be used: %(error)s.") % {"error": error.strerror},
+                _("The file or folder cannot be used: %(why)s: %(path)s")
+                % {"why": _OS_WORDS.get(error.errno or 0, error.strerror), "path": error.filename},
                 _("Check the path, the rights and the free space. Nothing was half-applied."),
             )
         except KeyboardInterrupt:
