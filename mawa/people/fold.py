@@ -11,8 +11,8 @@ from mawa.journal.kinds import read_fact
 from mawa.journal.registry import Recorded
 
 from .entries import CardReplaced, PersonCorrected, PersonRegistered, PersonsMatched
-from .models import NAME_PARTS, HealthNote, Pair, Person, ProtectionNote, Roll
-from .spelling import match_keys, search_words
+from .models import HealthNote, Pair, Person, ProtectionNote, Roll
+from .spelling import number_key
 
 _COPIED: Final = tuple(
     field.name for field in fields(PersonRegistered) if field.name not in ("person",)
@@ -40,7 +40,12 @@ def person(subject: str, recorded: Sequence[Recorded]) -> Person | None:
         return None
     for name in _LISTS:
         content[name] = list(content[name])
-    return Person(subject=subject, registered_at=registered_at, **content, **_keys(content))
+    return Person(
+        subject=subject,
+        registered_at=registered_at,
+        **content,
+        number_key=number_key(content["service_no"]),
+    )
 
 
 def _corrections(changes: dict[str, Any]) -> dict[str, Any]:
@@ -49,17 +54,6 @@ def _corrections(changes: dict[str, Any]) -> dict[str, Any]:
     subjects = {name: value for name, value in known.items() if is_subject(value)}
     fact = read_fact(PersonRegistered, subjects, known)
     return {name: getattr(fact, name) for name in known}
-
-
-def _keys(content: dict[str, Any]) -> dict[str, str]:
-    """The columns under which the row is searched and its possible duplicates are found."""
-    parts = [content[part] for part in NAME_PARTS]
-    others = (content["as_written"], content["token"], content["service_no"])
-    words = search_words(parts if any(parts) else [content["as_written"]], others)
-    return {
-        "search_key": f"{words}{content['card_no'].lower()} ",
-        **match_keys(content["given"], content["father"], content["family"], content["service_no"]),
-    }
 
 
 def pair(subject: str, recorded: Sequence[Recorded]) -> Pair:

@@ -19,13 +19,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """As they were registered."""
         return self.order_by("card_no", "subject")
 
-    def having(self, folded_words: tuple[str, ...]) -> Self:
-        """Those whose search key holds every word."""
-        found = self
-        for word in folded_words:
-            found = found.filter(search_key__contains=word)
-        return found
-
 
 class Person(Row):
     """One record of one person: a line at the desk or on a list. Never merged with another."""
@@ -62,11 +55,6 @@ class Person(Row):
     note = models.TextField(default="")
     card_no = models.TextField(default="", db_index=True)
     registered_at = models.DateTimeField()
-    search_key = models.TextField(default="")
-    name_key = models.TextField(default="", db_index=True)
-    father_key = models.TextField(default="", db_index=True)
-    family_key = models.TextField(default="", db_index=True)
-    parts_key = models.TextField(default="", db_index=True)
     number_key = models.TextField(default="", db_index=True)
 
     objects: ClassVar[PersonQuerySet] = PersonQuerySet.as_manager()  # type: ignore[assignment]

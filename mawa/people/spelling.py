@@ -8,11 +8,10 @@ short list of slips that are known to happen, and nothing beyond it (standards 4
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from mawa.lib.arabic import fold, tokens
+from mawa.lib.arabic import tokens
 from mawa.lib.blanks import unknown
 
 _VOWELS: Final = frozenset("اوي")
@@ -114,42 +113,3 @@ def one_digit_off(one: str, other: str) -> bool:
     return short[at + 1 :] == long[at + 1 :] or (
         short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
     )
-
-
-def search_words(parts: Iterable[str], others: Iterable[str]) -> str:
-    """Return the words under which a record is searched, each once, between spaces.
-
-    Every word stands as it is folded; those of name parts also in one piece and without
-    article, so that عبد الرحمن, عبدالرحمن and الخطيب, خطيب find each other.
-    """
-    words: list[str] = []
-    for text in parts:
-        if text:
-            words += _part_words(text)
-    for text in others:
-        if text:
-            words += fold(text).split()
-    return f" {' '.join(dict.fromkeys(words))} "
-
-
-@lru_cache(maxsize=65_536)
-def _part_words(text: str) -> tuple[str, ...]:
-    return (*fold(text).split(), *tokens(text))
-
-
-@lru_cache(maxsize=65_536)
-def _block(text: str) -> str:
-    return name_key(text).replace(" ", "")
-
-
-def match_keys(given: str, father: str, family: str, service_no: str) -> dict[str, str]:
-    """The columns of a row under which records of one person are looked for."""
-    given, father, family = _block(given), _block(father), _block(family)
-    parts = sorted(filter(None, (given, father, family)))
-    return {
-        "name_key": f"{given}|{family}" if given and family else "",
-        "father_key": f"{given}|{father}" if given and father else "",
-        "family_key": f"{family}|{father}" if family else "",
-        "parts_key": "|".join(parts) if len(parts) > 1 else "",
-        "number_key": number_key(service_no),
-    }
