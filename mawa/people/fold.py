@@ -22,7 +22,7 @@ CORRECTABLE: Final = frozenset(_COPIED) - {"card_no", "roll", "sheet", "row", "a
 
 
 def person(subject: str, recorded: Sequence[Recorded]) -> Person | None:
-    """The person as registered and last corrected, with the keys that find them."""
+    """The person as registered and last corrected, with their number as it is compared."""
     content: dict[str, Any] | None = None
     registered_at = recorded[0].happened_at
     for item in recorded:

@@ -81,6 +81,10 @@ class KnownNames:
         """Whether a word is a name and no slip of the pen; here, whether it is listed."""
         return self.lists(key)
 
+    def are_two_names(self, one: str, other: str) -> bool:
+        """Whether both words are names, so that a letter between them is no slip."""
+        return self.knows(one) and self.knows(other)
+
     def lists(self, key: str) -> bool:
         """Whether an Arabic name key is a name of the list, or God's servant of one."""
         if key in self.weights or (key.startswith("عبد") and key[3:] in _AFTER_SERVANT):

@@ -24,7 +24,7 @@ from mawa.lib.ranks import rank_of
 
 from .alignment import Alignment, Met, align, joined
 from .full_names import FullName, Part, with_kunya
-from .name_features import is_first_missing, is_rotated
+from .name_features import is_first_missing, is_left_out, is_rotated
 from .names_here import NamesHere
 from .part_likeness import WORTH
 from .spelled_differently import spelled_differently
@@ -173,7 +173,7 @@ def evidence_of(a: Traits, b: Traits, frequencies: Frequencies) -> list[Evidence
         *_site(a.site, b.site),
     ]
     codes = {code for code, _bits in names}
-    if codes & {"given_differs", "given_missing"}:  # a brother, a son
+    if codes & {"given_differs"}:  # a brother, a son
         of_kin = [item for item in of_kin if item[1] < 0]
     if "given_differs" in codes:
         names = [item for item in names if item[1] < 0]
@@ -233,7 +233,7 @@ def _against(
     alignment: Alignment, one: FullName, other: FullName, known: NamesHere
 ) -> Iterator[Evidence]:
     left, right = list(alignment.left), list(alignment.right)
-    if left and right and (0 in left) != (0 in right):
+    if left and right and _is_shifted(left, right, one, other):
         # One given name is the other's father: a son and his father, not a part that differs.
         yield "given_differs", _GIVEN_DIFFERS
         left, right = left[1:], right[1:]
@@ -257,6 +257,15 @@ def _against(
         yield "order_differs", _order(alignment, one, other)
 
 
+def _is_shifted(left: list[int], right: list[int], one: FullName, other: FullName) -> bool:
+    """Whether the given name of one stands for the father of the other, and is no محمد left out
+    and no family's name put first."""
+    if (0 in left) == (0 in right):
+        return False
+    first = one.parts[0] if 0 in left else other.parts[0]
+    return not is_left_out(first) and not first.raw.startswith("ال")
+
+
 def _order(alignment: Alignment, one: FullName, other: FullName) -> float:
     if is_rotated(alignment, one, other):
         return _ROTATED
@@ -266,7 +275,7 @@ def _order(alignment: Alignment, one: FullName, other: FullName) -> float:
 
 def _a_letter_apart(one: Part, other: Part, known: NamesHere) -> bool:
     """A letter or two apart, and not two names: one of them is written hardly ever."""
-    if one.latin != other.latin or (known.knows(one.key) and known.knows(other.key)):
+    if one.latin != other.latin or known.are_two_names(one.key, other.key):
         return False
     most = 2 if min(len(one.key), len(other.key)) >= _LONG else 1
     return OSA.distance(one.key, other.key, score_cutoff=most) <= most

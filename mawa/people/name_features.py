@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from .alignment import Alignment
-from .full_names import FullName
+from .full_names import FullName, Part
 
 # Before a name it is often left out, and so it is no sign of another man.
-_LEFT_OUT: Final = frozenset(("محمد", "سيد"))
+_LEFT_OUT: Final = frozenset(("محمد", "سيد", "حجي", "حاج", "شيخ"))
 
 
 def is_first_missing(alignment: Alignment, one: FullName, other: FullName) -> bool:
@@ -17,9 +17,13 @@ def is_first_missing(alignment: Alignment, one: FullName, other: FullName) -> bo
         return False
     for places, name in ((alignment.left, one), (alignment.right, other)):
         if 0 in places:
-            part = name.parts[0]
-            return not (part.key in _LEFT_OUT or part.key.startswith(("moham", "muham", "mouham")))
+            return not is_left_out(name.parts[0])
     return False
+
+
+def is_left_out(part: Part) -> bool:
+    """Whether a part is often left out before another."""
+    return part.key in _LEFT_OUT or part.key.startswith(("moham", "muham", "mouham"))
 
 
 def is_rotated(alignment: Alignment, one: FullName, other: FullName) -> bool:

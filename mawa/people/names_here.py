@@ -12,6 +12,7 @@ from .known_names import RAREST_BITS, KnownNames, known_names
 
 _KNOWN_COUNTS_AS: Final = 3_000  # words: the list weighs as much as so many of the records' own
 _LEAST_TO_BE_A_NAME: Final = 3  # written this often, a spelling is a name and no slip
+_SLIP_OF_COMMON: Final = 25  # times as common: مخمد is no name beside محمد, though seen often
 _SHARE_TO_BE_A_NAME: Final = 1 / 100_000
 
 
@@ -43,6 +44,14 @@ class NamesHere(KnownNames):
         """Whether a word is a name: listed, or written too often for a slip of the pen."""
         least = max(_LEAST_TO_BE_A_NAME, self.words * _SHARE_TO_BE_A_NAME)
         return self.counts[key] >= least or super().knows(key)
+
+    def are_two_names(self, one: str, other: str) -> bool:
+        """As ``knows`` for both; but a slip of a very common name is made often too."""
+        if not (self.knows(one) and self.knows(other)):
+            return False
+        rarer, commoner = sorted((one, other), key=self.counts.__getitem__)
+        slip = self.counts[commoner] >= _SLIP_OF_COMMON * self.counts[rarer]
+        return self.lists(rarer) or not slip
 
     def bits(self, key: str) -> float:
         """How much it says that two names share this word: 1 bit for one in two."""

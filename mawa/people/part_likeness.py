@@ -107,7 +107,7 @@ def _arabic(one: str, other: str, known: KnownNames) -> Level:
         return "apart"
     if _spoken_alike(one, other):
         return "sounds"
-    if known.knows(one) and known.knows(other):
+    if known.are_two_names(one, other):
         return "apart"
     if known.knows(one) != known.knows(other) and (
         dotted_differently(one, other) or _an_edit_apart(one, other)

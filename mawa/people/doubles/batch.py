@@ -39,12 +39,12 @@ def find_doubles(
         processes = 1
     with _helpers(processes) as helpers:
         columns = read(packed, helpers)
-    frequencies = columns.frequencies()
+    frequencies, traits = columns.frequencies(), columns.traits
     with tempfile.TemporaryDirectory(prefix="mawa-match-") as scratch:
         kept = _pairs_worth_weighing(columns, engine, Path(scratch), spark_master)
     del columns
     with _helpers(processes, frequencies) as helpers:
-        found = list(weigh(kept, packed, helpers, progress))
+        found = list(weigh(kept, traits, helpers, progress))
     found.sort(key=lambda pair: (-pair.likeness.score, pair.a, pair.b))
     return found, len(kept.a)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
@@ -21,6 +21,8 @@ from ..likeness import Frequencies
 from ..names_here import NamesHere
 from ..plain_records import PlainRecord
 from ..traits import Traits
+from .packed_traits import to_bytes
+from .turns import in_turn
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -59,6 +61,7 @@ class Columns:
     vocabularies: dict[str, list[str]]
     latin: list[bool]  # of each word
     tables: dict[str, npt.NDArray[Any]]
+    traits: list[bytes] = field(default_factory=list)  # of each row, for ``weighing``
 
     def __len__(self) -> int:
         return len(self["parts"])
@@ -125,7 +128,10 @@ class _Vocabulary:
 
 
 def _read(packed: Sequence[Packed]) -> Columns:
-    return columns_of([Traits.of_record(unpack(text)) for text in packed])
+    everybody = [Traits.of_record(unpack(text)) for text in packed]
+    columns = columns_of(everybody)
+    columns.traits = [to_bytes(traits) for traits in everybody]
+    return columns
 
 
 def columns_of(everybody: Sequence[Traits]) -> Columns:
@@ -178,8 +184,7 @@ def read(packed: Sequence[Packed], helpers: Executor | None = None) -> Columns:
     """Read all records, in other processes where there are any."""
     rows = iter(packed)
     portions = iter(lambda: list(islice(rows, _AT_A_TIME)), [])
-    found = helpers.map(_read, portions) if helpers else map(_read, portions)
-    return _joined(found)
+    return _joined(in_turn(_read, portions, helpers))
 
 
 def _joined(portions: Iterable[Columns]) -> Columns:
@@ -190,7 +195,7 @@ def _joined(portions: Iterable[Columns]) -> Columns:
     tables = _empty_tables(0)
     for name, table in tables.items():
         tables[name] = np.concatenate([table, *(portion[name] for portion in found)])
-    return Columns(texts, latin, tables)
+    return Columns(texts, latin, tables, [row for portion in found for row in portion.traits])
 
 
 def _renumbered(portion: Columns, vocabularies: dict[str, _Vocabulary]) -> Columns:

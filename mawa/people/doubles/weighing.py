@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from ..likeness import Frequencies, Likeness, compare_traits
-from ..traits import Traits
 from .kept import Kept
-from .reading import Packed, unpack
+from .packed_traits import from_bytes
+from .turns import in_turn
 
 _AT_A_TIME: Final = 5_000
 _TRAITS_KEPT: Final = 20_000
@@ -26,7 +26,7 @@ class Weighed(NamedTuple):
     likeness: Likeness
 
 
-_Task = tuple[list[tuple[int, int]], dict[int, Packed]]
+_Task = tuple[list[tuple[int, int]], dict[int, bytes]]
 _here: list[Frequencies] = []  # of this process, set once before its first task
 
 
@@ -35,9 +35,7 @@ def set_frequencies(frequencies: Frequencies) -> None:
     _here[:] = [frequencies]
 
 
-@lru_cache(maxsize=_TRAITS_KEPT)
-def _traits(packed: Packed) -> Traits:
-    return Traits.of_record(unpack(packed))
+_traits: Final = lru_cache(maxsize=_TRAITS_KEPT)(from_bytes)
 
 
 def _weigh(task: _Task) -> list[Weighed]:
@@ -52,21 +50,21 @@ def _weigh(task: _Task) -> list[Weighed]:
 
 def weigh(
     kept: Kept,
-    packed: Sequence[Packed],
+    traits: Sequence[bytes],
     helpers: Executor | None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Weighed]:
     """The pairs that are, or may be, one person."""
     order = np.lexsort((kept.b, kept.a))
     pairs = list(zip(kept.a[order].tolist(), kept.b[order].tolist(), strict=True))
-    tasks = (_task(pairs[at : at + _AT_A_TIME], packed) for at in range(0, len(pairs), _AT_A_TIME))
+    tasks = (_task(pairs[at : at + _AT_A_TIME], traits) for at in range(0, len(pairs), _AT_A_TIME))
     done = 0
-    for found in helpers.map(_weigh, tasks) if helpers else map(_weigh, tasks):
+    for found in in_turn(_weigh, tasks, helpers):
         yield from found
         done = min(done + _AT_A_TIME, len(pairs))
         if progress:
             progress(done, len(pairs))
 
 
-def _task(pairs: list[tuple[int, int]], packed: Sequence[Packed]) -> _Task:
-    return pairs, {row: packed[row] for pair in pairs for row in pair}
+def _task(pairs: list[tuple[int, int]], traits: Sequence[bytes]) -> _Task:
+    return pairs, {row: traits[row] for pair in pairs for row in pair}
