@@ -27,7 +27,7 @@ MEANT: Final[dict[Level, float]] = {
     **{level: WORTH[level] for level in ("latin", "script", "sounds", "slip", "nickname")},
     "doubtful": 0.4,
     "begins": 0.6,
-    "letter": 0.3,
+    "letter": 0.45,
 }
 _SETTLED_AFTER: Final = 4096  # new words, before the sorted arrays are made anew
 _ARTICLE: Final = "ال"
