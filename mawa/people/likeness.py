@@ -11,11 +11,10 @@ their given names differ: only what is a man's own can still make two records hi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from math import exp2, log2
+from math import exp2
 from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
@@ -23,6 +22,7 @@ from rapidfuzz.distance import OSA
 from mawa.lib.ranks import rank_of
 
 from .alignment import Alignment, Met, align, joined
+from .frequencies import NAME_COUNTS, Frequencies
 from .full_names import FullName, Part, with_kunya
 from .name_features import is_first_missing, is_left_out, is_rotated
 from .names_here import NamesHere
@@ -40,13 +40,8 @@ Verdict = Literal["same", "review", "different"]
 SAME_FROM_BITS: Final = 0.0
 REVIEW_FROM_BITS: Final = -2.5
 _WORTH_SHOWING_BITS: Final = -9.0
-_PRIOR_BITS: Final = -6.0  # measured with invented registers of 26,000 to 1,000,000 records
-_PEOPLE_LEAST: Final = 300  # a young register will grow; it must not trust its few names
-_RAREST_BITS: Final = 11.0
 _PLACEHOLDER_DAYS: Final = frozenset(((1, 1), (7, 1)))  # month, day (standards 4.2)
 
-# Names go together in families and clans, so that each says less than its rarity promises.
-_NAME_COUNTS: Final = 0.65
 _MOTHER_COUNTS: Final = 0.5
 _PLACE_COUNTS: Final = 0.45
 # Bits for what two records of one person would hardly ever say.
@@ -83,57 +78,6 @@ class Likeness:
         """How likely the two are one person, from 0 to 1."""
         bits = max(-60.0, min(60.0, self.score))
         return round(1 / (1 + exp2(-bits)), 4)
-
-
-@dataclass
-class Frequencies:
-    """How often each name, year, rank, unit and place stands in the records at hand."""
-
-    people: int = 0
-    names: NamesHere = field(default_factory=NamesHere)
-    mothers: NamesHere = field(default_factory=NamesHere)
-    years: Counter[int | None] = field(default_factory=Counter)
-    ranks: Counter[str] = field(default_factory=Counter)
-    units: Counter[str] = field(default_factory=Counter)
-    places: Counter[str] = field(default_factory=Counter)
-
-    @classmethod
-    def of(cls, everybody: Iterable[Traits]) -> Frequencies:
-        """Everybody counted in, once each."""
-        found = cls()
-        for traits in everybody:
-            found.add(traits)
-        return found
-
-    def add(self, traits: Traits, times: int = 1) -> None:
-        """Count a record in; with -1 out again."""
-        self.people += times
-        if traits.names:
-            self.names.add(traits.names[0].parts, times)
-        self.mothers.add(traits.mother.parts, times)
-        for counter, value in (
-            (self.ranks, traits.rank),
-            (self.units, traits.unit),
-            (self.places, traits.birth_place),
-        ):
-            if value:
-                counter[value] += times
-        if traits.birth_year:
-            self.years[traits.birth_year] += times
-
-    def rarity_bits(self, counter: Counter[str] | Counter[int | None], value: str | int) -> float:
-        """How much it says that two records share this value: 1 bit for one in two."""
-        # A young register does not know yet what is common: as if some had it already.
-        share = (counter[value] + 1) / (max(self.people, counter.total() // 2) + 20)  # type: ignore[index]
-        return min(_RAREST_BITS, max(0.0, -log2(share)))
-
-    @property
-    def prior_bits(self) -> float:
-        """The chance that a given record is a second one of another, before looking at either.
-
-        It falls with the people, but no faster than a name's evidence is counted.
-        """
-        return _PRIOR_BITS - _NAME_COUNTS * log2(max(self.people, _PEOPLE_LEAST))
 
 
 Evidence = tuple[str, float]
@@ -219,7 +163,7 @@ def _name(one: FullName, other: FullName, known: NamesHere) -> list[Evidence]:
 
 def _for(met: Met) -> Iterator[Evidence]:
     """What one part that agrees says, under the reason that a clerk understands."""
-    bits = WORTH[met.level] * met.bits * _NAME_COUNTS
+    bits = WORTH[met.level] * met.bits * NAME_COUNTS
     if met.level == "same":
         yield "part_same", bits
     elif met.level == "spelling":
