@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from mawa.access.actor import OPERATOR
 from mawa.desk.discrepancies import count_discrepancies
 from mawa.desk.importing import KIND_WORDS, apply, plan
+from mawa.journal.cursor import cursor_now
 from mawa.lib.numerals import to_latin
-from mawa.people.changes import Place, changes_since
 from mawa.people.doubles.reading import pack, unpack
 from mawa.people.groups import groups
 from mawa.people.matching import count_probable
@@ -120,13 +120,13 @@ def plain_records() -> Iterator[PlainRecord]:
 
 def match_people(line: Namespace) -> dict[str, Any]:
     """Compare everybody in the register; what is found waits on the page "to settle"."""
-    place = changes_since(Place()).until
+    until = cursor_now()
     packed = [pack(record) for record in plain_records()]
     found, weighed = match_packed(packed, line.engine)
     pairs = [
         (unpack(packed[a]).rec_id, unpack(packed[b]).rec_id, likeness) for a, b, likeness in found
     ]
-    save_pairs(place, pairs)
+    save_pairs(until, pairs)
     if line.out:
         with answer_file(line.out, PAIR_COLUMNS) as answers:
             for a, b, likeness in pairs:

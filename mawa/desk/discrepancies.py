@@ -8,9 +8,9 @@ may concern it: a page that asks before anything new is recorded pays nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar, Final, NamedTuple
+from datetime import date
+from typing import ClassVar, Final, NamedTuple
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
@@ -19,8 +19,7 @@ from mawa.access.actor import Actor
 from mawa.care.checks import discrepancies as care
 from mawa.crossing.checks import discrepancies as crossing
 from mawa.custody.checks import discrepancies as custody
-from mawa.journal.models import StoredEntry
-from mawa.journal.registry import registry
+from mawa.journal.cursor import JOURNAL, Cursor, areas_after, cursor_now, still_stands
 from mawa.lib.arabic import isolated
 from mawa.lib.discrepancy import Discrepancy
 from mawa.movement.checks import discrepancies as movement
@@ -66,9 +65,6 @@ CODE_WORDS: Final[dict[str, Promise]] = {
 _RIGHT_FOR: Final[dict[str, str]] = {"returned_while_stopped": "protection.see"}
 
 
-_EVERYTHING: Final = "everything"
-
-
 class Source(NamedTuple):
     """Who finds contradictions, who may know of them, and whose entries bring new ones.
 
@@ -90,7 +86,7 @@ class _Found(NamedTuple):
 class _Kept:
     """What was last worked out by each source, in each language, and how far the journal was."""
 
-    until: ClassVar[tuple[Any, ...]] = ()
+    until: ClassVar[tuple[date, Cursor] | None] = None
     found: ClassVar[dict[tuple[str, Source], list[_Found]]] = {}
 
 
@@ -126,32 +122,17 @@ def _known() -> list[_Found]:
 
 def _forget_outdated() -> None:
     """Forget what the entries stored since the last call may have changed."""
-    last = StoredEntry.objects.order_by("-pk").values_list("pk", "entry").first()
-    until = (connection.settings_dict["NAME"], timezone.localdate(), *(last or (0, "")))
-    if until == _Kept.until:
+    before, until = _Kept.until, (timezone.localdate(), cursor_now())
+    if until == before:
         return
-    before = _Kept.until
     _Kept.until = until
-    goes_on = before[:2] == until[:2] and _still_stands(before[2], before[3])
-    if not goes_on:
+    if before is None or before[0] != until[0] or not still_stands(before[1]):
         _Kept.found.clear()
         return
-    fresh = StoredEntry.objects.filter(pk__gt=before[2]).values_list("kind", flat=True)
-    areas = {_area_of(kind) for kind in set(fresh)}
+    areas = areas_after(before[1])
     for key in list(_Kept.found):
-        if _EVERYTHING in areas or areas & key[1].areas:
+        if JOURNAL in areas or areas & key[1].areas:
             del _Kept.found[key]
-
-
-def _still_stands(pk: int, entry: str) -> bool:
-    return StoredEntry.objects.filter(pk=pk, entry=entry).exists()
-
-
-def _area_of(kind: str) -> str:
-    """The domain of a kind; strikes, admissions and unknown kinds may change everything."""
-    known = registry().kinds.get(kind)
-    area = known.__module__.split(".")[1] if known else "journal"
-    return _EVERYTHING if area == "journal" else area
 
 
 _ADDRESSES: Final = {"counted_without_approval": "/entry/", "more_carried_than_counted": "/count/"}

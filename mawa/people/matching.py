@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from threading import RLock
 from typing import Final, NamedTuple
 
-from .changes import Changes, Place, changes_since
+from mawa.journal.cursor import Cursor
+
+from .changes import changes_since
 from .groups import groups
 from .likeness import (
     Compared,
@@ -29,7 +31,7 @@ from .meeting import meeting_pairs
 from .models import NAME_PARTS, Pair, Person, PersonQuerySet
 from .reasons import REASONS
 from .register_index import register_index
-from .saved_pairs import SavedPairs, saved_pairs
+from .saved_pairs import saved_pairs
 
 __all__ = [
     "REASONS", "Candidate", "Frequencies", "Likeness", "PairFound", "PersonLike", "Verdict",
@@ -40,6 +42,7 @@ __all__ = [
 _SEARCHED_MOST: Final = 40  # records that a search for one offers to be compared with it
 _ONE_BY_ONE_MOST: Final = 60  # changed records, beyond which all are compared anew
 _ALL_AT_ONCE_MOST: Final = 30_000  # people, beyond which ``mawa match`` has to be run
+_UNSEEN_MOST: Final = 20_000  # subjects since it was run; beyond, it has to be run again
 
 
 class Candidate(NamedTuple):
@@ -62,7 +65,7 @@ class _Matching:
 
     def __init__(self) -> None:
         self._lock = RLock()
-        self._place = Place()
+        self._read_to = Cursor()
         self._frequencies = Frequencies()
         self._alike: dict[tuple[str, str], Likeness] = {}
 
@@ -79,24 +82,29 @@ class _Matching:
             return dict(self._alike)
 
     def _catch_up(self) -> None:
-        changes = changes_since(self._place)
-        if changes.until == self._place:
+        changes = changes_since(self._read_to)
+        if changes.until == self._read_to:
             return
-        if changes.subjects is None or len(changes.subjects) > _ONE_BY_ONE_MOST:
-            changes = self._all_at_once(changes)
-        if changes.subjects:
-            self._one_by_one(changes.subjects)
-        self._place = changes.until
+        large = Person.objects.count() > _ALL_AT_ONCE_MOST
+        subjects = changes.subjects
+        if large and subjects is None:
+            self._one_by_one(self._begin_with_saved())
+        elif subjects is None or (not large and len(subjects) > _ONE_BY_ONE_MOST):
+            self._all_at_once()
+        else:
+            self._one_by_one(subjects)
+        self._read_to = changes.until
 
-    def _all_at_once(self, changes: Changes) -> Changes:
-        """Compare everybody; in a large register, begin with what was saved of the last time."""
-        if Person.objects.count() > _ALL_AT_ONCE_MOST:
-            saved = saved_pairs() or SavedPairs(Place(), {})
-            self._alike = saved.alike
-            some = Person.objects.all()[:_ALL_AT_ONCE_MOST]
-            self._frequencies = Frequencies.of(traits for _subject, traits in _by_subject(some))
-            fresh = changes_since(saved.place).subjects if saved.alike else None
-            return Changes(changes.until, fresh or frozenset())
+    def _begin_with_saved(self) -> frozenset[str]:
+        """What ``mawa match`` found in a large register; returns whom it has not seen yet."""
+        some = Person.objects.all()[:_ALL_AT_ONCE_MOST]
+        self._frequencies = Frequencies.of(traits for _subject, traits in _by_subject(some))
+        saved = saved_pairs()
+        self._alike = saved.alike if saved else {}
+        unseen = changes_since(saved.until, _UNSEEN_MOST).subjects if saved else None
+        return unseen or frozenset()
+
+    def _all_at_once(self) -> None:
         traits = dict(_by_subject(Person.objects.order_by("pk")))
         self._frequencies = Frequencies.of(traits.values())
         subjects = list(traits)
@@ -104,7 +112,6 @@ class _Matching:
         for a, b in meeting_pairs(list(traits.values())):
             likeness = compare_traits(traits[subjects[a]], traits[subjects[b]], self._frequencies)
             self._keep(subjects[a], subjects[b], likeness)
-        return Changes(changes.until, frozenset())
 
     def _one_by_one(self, subjects: frozenset[str]) -> None:
         for pair in [pair for pair in self._alike if not subjects.isdisjoint(pair)]:

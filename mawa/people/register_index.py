@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from threading import RLock
 from typing import Final, NamedTuple
 
-from .changes import Changes, Place, changes_since
+from mawa.journal.cursor import Cursor
+
+from .changes import Changes, changes_since
 from .finding.index import Hit, RecordIndex
 from .known_names import known_names
 from .models import NAME_PARTS, Person
@@ -31,7 +33,7 @@ class RegisterIndex:
         self._forget()
 
     def _forget(self) -> None:
-        self._place = Place()
+        self._read_to = Cursor()
         self._index = RecordIndex(known_names())
         self._subjects: list[str] = []
         self._rows: dict[str, int] = {}
@@ -49,13 +51,13 @@ class RegisterIndex:
             return [FoundRecord(self._subjects[hit.row], hit) for hit in hits]
 
     def _catch_up(self) -> None:
-        changes = changes_since(self._place)
-        if changes.until == self._place:
+        changes = changes_since(self._read_to)
+        if changes.until == self._read_to:
             return
         if changes.subjects is None:
             self._forget()
         self._take(changes)
-        self._place = changes.until
+        self._read_to = changes.until
 
     def _take(self, changes: Changes) -> None:
         people = Person.objects.all()

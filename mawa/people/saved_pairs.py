@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple, get_args
 
 from django.conf import settings
 
-from .changes import Place
+from mawa.journal.cursor import Cursor
+
 from .likeness import Likeness, Verdict
 from .reasons import REASONS
 
@@ -23,7 +24,7 @@ _FILE: Final = "likely-pairs.json"
 class SavedPairs(NamedTuple):
     """Pairs that are, or may be, one person, and how far the journal was then."""
 
-    place: Place
+    until: Cursor
     alike: dict[tuple[str, str], Likeness]
 
 
@@ -31,13 +32,13 @@ def _path() -> Path:
     return Path(settings.MAWA_HOME) / _FILE
 
 
-def save_pairs(place: Place, found: Iterable[tuple[str, str, Likeness]]) -> None:
+def save_pairs(until: Cursor, found: Iterable[tuple[str, str, Likeness]]) -> None:
     """Keep what was found; the file is the owner's alone, as everything in the home folder."""
     pairs = [(*sorted((a, b)), asdict(likeness)) for a, b, likeness in found]
     draft = _path().with_suffix(".part")
     draft.touch()
     draft.chmod(0o600)
-    draft.write_text(json.dumps({"place": place, "pairs": pairs}), encoding="utf-8")
+    draft.write_text(json.dumps({"until": until, "pairs": pairs}), encoding="utf-8")
     draft.replace(_path())
 
 
@@ -46,7 +47,7 @@ def saved_pairs() -> SavedPairs | None:
     try:
         kept = json.loads(_path().read_text(encoding="utf-8"))
         alike = {(str(a), str(b)): _likeness(said) for a, b, said in kept["pairs"]}
-        return SavedPairs(Place(*kept["place"]), alike)
+        return SavedPairs(Cursor(*kept["until"]), alike)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
