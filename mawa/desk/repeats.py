@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from mawa.people.likeness import Compared, Frequencies, Traits, compare_traits
+from mawa.people.frequencies import Frequencies
+from mawa.people.likeness import compare_traits
 from mawa.people.meeting import meeting_pairs
 from mawa.people.models import Person
 from mawa.people.rolls import RollRow
+from mawa.people.traits import Compared, Traits
 
 _COMPARED_MOST: Final = 30_000  # records; beyond, a count would keep the clerk waiting
 

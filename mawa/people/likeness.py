@@ -29,12 +29,7 @@ from .names_here import NamesHere
 from .part_likeness import WORTH
 from .spelled_differently import spelled_differently
 from .spelling import near, one_digit_off
-from .traits import Compared, PersonLike, Traits
-
-__all__ = [
-    "Compared", "Frequencies", "Likeness", "PersonLike", "Traits", "Verdict", "compare",
-    "compare_traits",
-]  # fmt: skip
+from .traits import PersonLike, Traits
 
 Verdict = Literal["same", "review", "different"]
 SAME_FROM_BITS: Final = 0.0

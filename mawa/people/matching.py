@@ -15,28 +15,19 @@ from typing import Final, NamedTuple
 from mawa.journal.cursor import Cursor
 
 from .changes import changes_since
+from .frequencies import Frequencies
 from .groups import groups
-from .likeness import (
-    Compared,
-    Frequencies,
-    Likeness,
-    PersonLike,
-    Traits,
-    Verdict,
-    compare,
-    compare_traits,
-    is_unspoilt,
-)
+from .likeness import Likeness, compare, compare_traits, is_unspoilt
 from .meeting import meeting_pairs
 from .models import NAME_PARTS, Pair, Person, PersonQuerySet
 from .reasons import REASONS
 from .register_index import register_index
 from .saved_pairs import saved_pairs
+from .traits import Compared, PersonLike, Traits
 
 __all__ = [
-    "REASONS", "Candidate", "Frequencies", "Likeness", "PairFound", "PersonLike", "Verdict",
-    "compare", "count_probable", "likely_duplicates", "probable_duplicates",
-    "register_frequencies",
+    "REASONS", "Candidate", "PairFound", "compare", "count_probable", "likely_duplicates",
+    "probable_duplicates", "register_frequencies",
 ]  # fmt: skip
 
 _SEARCHED_MOST: Final = 40  # records that a search for one offers to be compared with it

@@ -90,15 +90,14 @@ class Traits:
     def of(cls, person: PersonLike) -> Traits:
         """The traits of any person-like record."""
         born = person.birth_on
-        parts = (person.given, person.father, person.grand, person.family)
         return cls(
-            _readings(" ".join(part for part in parts if part and not unknown(part))),
+            _readings(_joined(person.given, person.father, person.grand, person.family)),
             _read(person.mother),
             person.birth_year or (born.year if born else None),
             born,
             _SEXES.get(person.sex, ""),
             place_key(person.birth_place),
-            "civilian" if person.rank_code == "employee" else person.rank_code,
+            _rank(person.rank_code),
             unit_key(person.unit),
             number_key(person.service_no),
             "",
@@ -110,15 +109,15 @@ class Traits:
         """The traits of a row of a list."""
         birth = parse_birth(record.dob) if record.dob else None
         rank = ranks.find(record.rank) if record.rank else None
-        written = max(record.name, record.in_parts, key=lambda text: len(text.split()))
+        in_parts = _joined(record.given, record.father, record.grand, record.family)
         return cls(
-            _readings(written, record.name_latin),
+            _readings(max(record.name, in_parts, key=_how_many_words), record.name_latin),
             _read(record.mother),
             birth.year if birth else None,
             birth.date if birth else None,
             _SEXES.get(fold(record.sex), "") if record.sex else "",
             place_key(record.birthplace),
-            rank.code if rank else "",
+            _rank(rank.code) if rank else "",
             unit_key(record.unit),
             number_key(record.mil_id),
             telephone_key(record.phone),
@@ -126,13 +125,29 @@ class Traits:
         )
 
 
+def _joined(*parts: str) -> str:
+    """The parts of a name that are known, in one."""
+    return " ".join(part for part in parts if part and not unknown(part))
+
+
+def _how_many_words(text: str) -> int:
+    return len(text.split())
+
+
+def _rank(code: str) -> str:
+    """A rank as it is compared: a civil servant is a civilian."""
+    return "civilian" if code == "employee" else code
+
+
 def _readings(*texts: str) -> tuple[FullName, ...]:
-    return tuple(name for text in texts if text and (name := read_full_name(text)).parts)
+    return tuple(name for text in texts if (name := _read_name(text)).parts)
 
 
-@lru_cache(maxsize=65_536)
-def _read(text: str) -> FullName:
+def _read_name(text: str) -> FullName:
     return FullName(()) if not text or unknown(text) else read_full_name(text)
+
+
+_read: Final = lru_cache(maxsize=65_536)(_read_name)  # mothers' names come again and again
 
 
 @lru_cache(maxsize=16_384)

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mawa.people import likeness as likeness_module
-from mawa.people.likeness import Frequencies, Likeness, compare_traits, evidence_of
+from mawa.people.frequencies import Frequencies
+from mawa.people.likeness import Likeness, compare_traits, evidence_of
 from mawa.people.plain_records import PlainRecord
 from mawa.people.reasons import REASONS
 from mawa.people.traits import Traits, telephone_key, unit_key

@@ -11,7 +11,8 @@ from mawa.journal.kinds import Subject
 from mawa.lib.sheets import read_table_file
 from mawa.people.actions import import_roll, match_persons, register_person, unmatch_persons
 from mawa.people.entries import PersonRegistered
-from mawa.people.likeness import Frequencies, Traits, compare
+from mawa.people.frequencies import Frequencies
+from mawa.people.likeness import compare
 from mawa.people.matching import (
     count_probable,
     likely_duplicates,
@@ -21,6 +22,7 @@ from mawa.people.models import Person
 from mawa.people.reasons import REASONS
 from mawa.people.rolls import plan_roll
 from mawa.people.spelling import name_key, near, one_digit_off
+from mawa.people.traits import Traits
 from mawa.rehearsal.lists import write_lists
 from mawa.rehearsal.night import Night
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from ..likeness import Frequencies
+from ..frequencies import Frequencies
 from .kept import LOCAL_SPARK, Engine, Kept
 from .keys import all_that_meet, keys_of
 from .reading import Columns, Packed, read

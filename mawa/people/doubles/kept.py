@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 Engine = Literal["duckdb", "spark"]
-ENGINES: Final[tuple[Engine, ...]] = ("duckdb", "spark")
+ENGINES: Final[tuple[Engine, ...]] = get_args(Engine)
 LOCAL_SPARK: Final = "local[*]"
 
 

@@ -16,8 +16,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from ..frequencies import Frequencies
 from ..full_names import FullName, Part
-from ..likeness import Frequencies
 from ..names_here import NamesHere
 from ..plain_records import PlainRecord
 from ..traits import Traits

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from ..likeness import Frequencies, Likeness, compare_traits
+from ..frequencies import Frequencies
+from ..likeness import Likeness, compare_traits
 from .kept import Kept
 from .packed_traits import from_bytes
 from .turns import in_turn

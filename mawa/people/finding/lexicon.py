@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
@@ -58,7 +58,7 @@ class Lexicon:
         self._words = np.empty(0, np.int32)
         self._fresh: defaultdict[int, list[int]] = defaultdict(list)
         self._fresh_from = 0
-        self._sorted: list[str] = []
+        self._sorted: dict[bool, list[str]] = {False: [], True: []}  # by whether it is Latin
         self._meant: dict[tuple[str, bool], list[Meant]] = {}
 
     def __len__(self) -> int:
@@ -100,16 +100,12 @@ class Lexicon:
             letters = letters.replace(_SERVANT_OF_THE, _SERVANT, 1)
         if len(letters) < shortest:
             return []
-        at = bisect_left(self._sorted, letters)
-        found: list[Meant] = []
-        while at < len(self._sorted) and self._sorted[at].startswith(letters):
-            number = self._number.get((self._sorted[at], part.latin))
-            if number is not None:
-                found.append(Meant(number, "begins"))
-            at += 1
-            if len(found) >= _BEGINNINGS_MOST:
-                break
-        return found
+        keys = self._sorted[part.latin]
+        at = bisect_left(keys, letters)
+        begun = takewhile(
+            lambda key: key.startswith(letters), islice(keys, at, at + _BEGINNINGS_MOST)
+        )
+        return [Meant(self._number[key, part.latin], "begins") for key in begun]
 
     def _compared(self, part: Part) -> Iterator[Meant]:
         found = sorted(self._sharing_a_signature(part))
@@ -156,10 +152,11 @@ class Lexicon:
             self._settle_all()
             return
         for word in fresh:
-            for sign in signatures(self.parts[word]):
+            part = self.parts[word]
+            for sign in signatures(part):
                 self._fresh[sign].append(word)
+            insort(self._sorted[part.latin], part.key)
         self._fresh_from = len(self.parts)
-        self._sorted = sorted({part.key for part in self.parts})
 
     def _settle_all(self) -> None:
         signs: list[int] = []
@@ -173,13 +170,11 @@ class Lexicon:
         self._words = np.array(words, np.int32)[order]
         self._fresh.clear()
         self._fresh_from = len(self.parts)
-        self._sorted = sorted({part.key for part in self.parts})
+        for latin in (False, True):
+            self._sorted[latin] = sorted(part.key for part in self.parts if part.latin is latin)
 
 
 def _letters_apart(one: Part, other: Part) -> bool:
     a, b = (without_article(p.key) if p.latin else p.key for p in (one, other))
     most = 2 if min(len(a), len(b)) >= _LETTERS_FOR_TWO else 1
     return min(len(a), len(b)) > 2 and OSA.distance(a, b, score_cutoff=most) <= most
-
-
-Words = npt.NDArray[np.int32]
