@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from benchmarks._people_clerks import Record
+from mawa.people.plain_records import PlainRecord
 
 
 def plain(text: str) -> str:
@@ -22,7 +22,7 @@ def plain(text: str) -> str:
     )
 
 
-def texts(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+def texts(records: Iterable[PlainRecord]) -> Iterator[tuple[str, str]]:
     """Number and text of each record: its name in both scripts, mother and service number."""
     for record in records:
         name = record.name or " ".join(filter(None, record[3:7]))

@@ -1,193 +1,30 @@
 """How clerks write down a person: each by habits of his own, with the slips of a long day.
 
-The habits are those of ``standards.md`` section 4.3: letters typed without hamza or dots, joined
-compounds, a part left out, the family first; dates, units, ranks and telephones in many shapes.
+A part left out or the family first; dates, units, ranks and telephones in many shapes.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from random import Random
-from typing import Final, NamedTuple
+from typing import Final
 
 from benchmarks import _people_words as words
+from benchmarks._people_clues import BIT, WRITTEN
+from benchmarks._people_habits import LEVELS, Clerk, Damage, clerks
 from benchmarks._people_latin import in_latin
-from benchmarks._people_made import SITES, Lexicon, Person, families, men, women
-
-HAMZA, HAA, DOTLESS, DOTTED, FARSI, JOINED, CARRIER, ARTICLE, SOUND, MARKS, ENDING = (
-    1 << n for n in range(11)
+from benchmarks._people_made import Lexicon, Person, families, men, women
+from benchmarks._people_slips import (
+    ENDING,
+    MARKS,
+    SOUND,
+    digit_off,
+    number_slipped,
+    slipped,
+    spelt,
 )
+
 _EASTERN: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-_BARE_ALEF: Final = str.maketrans("أإآٱ", "اااا")
-_CARRIERS: Final = str.maketrans("ؤئ", "وي", "ء")
-_KEYBOARD: Final = ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظ")
-_DOTS: Final = ("بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق")
-_HEARD: Final = {"ذ": "زد", "ظ": "ضز", "ض": "ظ", "ث": "تس", "ط": "ت", "ص": "س", "ق": "كج"}
-_OTHER_ENDINGS: Final = {
-    "الرحمن": "الرحمان",
-    "إسحاق": "إسحق",
-    "إسماعيل": "إسمعيل",
-    "يحيى": "يحيا",
-    "زكريا": "زكرياء",
-    "داود": "داوود",
-    "سليمان": "سليمن",
-    "طه": "طاها",
-    "ياسين": "يس",
-    "موسى": "موسا",
-    "هبة الله": "هبت الله",
-    "نعمة الله": "نعمت الله",
-    "رأفت": "رأفة",
-    "حكمت": "حكمة",
-    "عزت": "عزة",
-    "رفعت": "رفعة",
-    "جودت": "جودة",
-    "حسون": "حسوني",
-}
-
-
-class Clerk(NamedTuple):
-    """One clerk's habits."""
-
-    site: str
-    spelling: int
-    layout: str  # both, slots, name, latin, name and latin
-    latin: str
-    parts: str  # full, no grandfather, no family
-    family_first: bool
-    date: str
-    eastern_digits: bool
-    rank: str
-    unit: str
-    phone: str
-    mother_family: float
-    sex: str  # man and woman as this clerk writes them
-
-
-class Damage(NamedTuple):
-    """How often what goes wrong, of one. ``LEVELS`` has the three degrees."""
-
-    slips: float  # one letter wrong in the name; half as often a second
-    restructured: float
-    extra: float  # a title, the rank or a kunya in the name
-    mother_missing: float
-    mother_slip: float
-    birth_missing: float
-    birth_year: float
-    birth_first_of_january: float
-    birth_swapped: float
-    birth_digit: float
-    number_missing: float
-    number_digit: float
-    phone_missing: float
-    phone_other: float
-    promoted: float
-    unit_missing: float
-    unit_other: float
-
-
-LEVELS: Final = {
-    "first": Damage(
-        *(0.04, 0.04, 0.03, 0.12, 0.02, 0.06, 0.08, 0.03, 0.01, 0.01),
-        *(0.22, 0.01, 0.20, 0.0, 0.0, 0.05, 0.01),
-    ),
-    "light": Damage(
-        *(0.10, 0.08, 0.05, 0.20, 0.05, 0.10, 0.12, 0.04, 0.02, 0.03),
-        *(0.28, 0.03, 0.30, 0.10, 0.05, 0.10, 0.03),
-    ),
-    "medium": Damage(
-        *(0.35, 0.20, 0.10, 0.30, 0.12, 0.20, 0.20, 0.08, 0.05, 0.08),
-        *(0.38, 0.10, 0.40, 0.20, 0.10, 0.20, 0.08),
-    ),
-    "heavy": Damage(
-        *(0.75, 0.40, 0.20, 0.40, 0.25, 0.30, 0.25, 0.10, 0.08, 0.12),
-        *(0.48, 0.15, 0.45, 0.25, 0.15, 0.30, 0.12),
-    ),
-}
-# What a record still says truly of its person, and how much that is worth.
-CLUES: Final = {
-    "number": 3,
-    "birth": 3,
-    "mother": 2,
-    "phone": 2,
-    "year": 1,
-    "grand": 1,
-    "family": 1,
-    "unit": 1,
-}
-ENOUGH: Final = 5  # so much two records of one person share, besides the given or father's name
-_BIT: Final = {name: 1 << n for n, name in enumerate((*CLUES, "given", "father"))}
-# Which parts of the name are in the record, rightly spelt or not.
-PARTS: Final = ("given", "father", "grand", "family")
-_WRITTEN: Final = {slot: 1 << (10 + n) for n, slot in enumerate(PARTS)}
-_WORTH: Final = [
-    sum(worth for name, worth in CLUES.items() if bits & _BIT[name]) for bits in range(1 << 10)
-]
-
-
-class Record(NamedTuple):
-    """One row of a register, the columns as ``mawa names match`` reads them."""
-
-    rec_id: str
-    name: str
-    name_latin: str
-    given: str
-    father: str
-    grand: str
-    family: str
-    mother: str
-    dob: str
-    sex: str
-    birthplace: str
-    rank: str
-    unit: str
-    mil_id: str
-    phone: str
-    site: str
-
-
-def identifies(one: int, other: int) -> bool:
-    """Whether two records share enough true clues that a careful person could tell."""
-    both = one & other
-    named = both & (_BIT["given"] | _BIT["father"])
-    return bool(named) and _WORTH[both & 1023] >= ENOUGH
-
-
-def holds(clues: int, name: str) -> bool:
-    """Whether a record still says this of its person, without a slip."""
-    return bool(clues & _BIT[name])
-
-
-def parts_written(clues: int) -> list[str]:
-    """The parts of the name that a record has, rightly spelt or not."""
-    return [slot for slot in PARTS if clues & _WRITTEN[slot]]
-
-
-def clerks(random: Random) -> list[list[Clerk]]:
-    """Five clerks at each site."""
-    return [[_clerk(site, random) for _ in range(5)] for site in SITES]
-
-
-def _clerk(site: str, random: Random) -> Clerk:
-    def pick(text: str, *weights: int) -> str:
-        return random.choices(text.split("|"), weights)[0]
-
-    chances = {HAMZA: 0.55, HAA: 0.35, DOTLESS: 0.12, DOTTED: 0.2, FARSI: 0.05, JOINED: 0.3}
-    chances |= {CARRIER: 0.12, ARTICLE: 0.08}
-    return Clerk(
-        site,
-        sum(flag for flag, chance in chances.items() if random.random() < chance),
-        pick("both|slots|name|latin|name and latin", 36, 22, 28, 6, 8),
-        pick("english|french|chat", 70, 20, 10),
-        pick("full|no grandfather|no family", 66, 26, 8),
-        random.random() < 0.06,
-        pick("%d/%m/%Y|%Y-%m-%d|%d-%m-%Y|plain|%Y/%m/%d", 45, 25, 10, 12, 8),
-        random.random() < 0.2,
-        pick("full|short|latin", 70, 22, 8),
-        pick("full|short|brigade|ordinal|latin", 45, 22, 18, 8, 7),
-        pick("0|+963|00963|spaced|bare", 50, 20, 8, 14, 8),
-        random.choice((0.1, 0.6, 0.9)),
-        pick("M F|ذكر أنثى|ذكر انثى|m f", 60, 20, 15, 5),
-    )
 
 
 class Desk:
@@ -286,14 +123,14 @@ class Desk:
                 parts.sort(key=lambda slot: slot != "family")
             elif len(parts) == 3 and "family" in parts:
                 parts.remove("father")
-        return parts, sum(_BIT[slot] | _WRITTEN[slot] for slot in parts)
+        return parts, sum(BIT[slot] | WRITTEN[slot] for slot in parts)
 
     def _slip_in(self, names: dict[str, str]) -> int:
         """One letter wrong in one part; the longer it is, the sooner. Its clue is lost."""
         slots = list(names)
         slot = self.random.choices(slots, [max(0.2, len(names[s]) - 2) for s in slots])[0]
         names[slot] = slipped(names[slot], self.random)
-        return _BIT[slot]
+        return BIT[slot]
 
     def _shortened(self, given: str) -> str:
         """One word of a double given name; an initial for محمد."""
@@ -341,9 +178,9 @@ class Desk:
             parts = [women().said[person.mother]]
             parts += [families().said[person.mother_family]] if with_family else []
             text = " ".join(in_latin(part, clerk.latin, random) for part in parts)
-            return text, _BIT["mother"]
+            return text, BIT["mother"]
         text = self.spell(women().shown[person.mother], spelling)
-        clue = _BIT["mother"]
+        clue = BIT["mother"]
         if random.random() < damage.mother_slip:
             text, clue = slipped(text, random), 0
         if with_family:
@@ -354,18 +191,18 @@ class Desk:
         random, drawn = self.random, self.random.random()
         if drawn < damage.birth_missing:
             return "", 0
-        year, month, day, clues = birth.year, birth.month, birth.day, _BIT["birth"] | _BIT["year"]
+        year, month, day, clues = birth.year, birth.month, birth.day, BIT["birth"] | BIT["year"]
         drawn = random.random()
         if drawn < damage.birth_year:
-            return self._digits(str(year), clerk), _BIT["year"]
+            return self._digits(str(year), clerk), BIT["year"]
         drawn -= damage.birth_year
         if drawn < damage.birth_first_of_january:
-            month, day, clues = 1, 1, clues if (month, day) == (1, 1) else _BIT["year"]
+            month, day, clues = 1, 1, clues if (month, day) == (1, 1) else BIT["year"]
         elif drawn < damage.birth_first_of_january + damage.birth_swapped and day <= 12:
-            month, day, clues = day, month, _BIT["year"]
+            month, day, clues = day, month, BIT["year"]
         elif 1 - drawn - damage.birth_year < damage.birth_digit:
-            year, month, day = _digit_off(year, month, day, random)
-            clues = _BIT["year"] if year == birth.year else 0
+            year, month, day = digit_off(year, month, day, random)
+            clues = BIT["year"] if year == birth.year else 0
         if clerk.date == "plain":
             text = f"{day}/{month}/{year}"
         else:
@@ -380,7 +217,7 @@ class Desk:
         random = self.random
         if not number or random.random() < damage.number_missing:
             return "", 0
-        clue = _BIT["number"]
+        clue = BIT["number"]
         if random.random() < damage.number_digit:
             number, clue = number_slipped(number, random), 0
         drawn = random.random()
@@ -394,7 +231,7 @@ class Desk:
         random = self.random
         if random.random() < damage.phone_missing:
             return "", 0
-        clue = _BIT["phone"] if phone else 0
+        clue = BIT["phone"] if phone else 0
         if phone and random.random() < damage.phone_other:
             phone, clue = f"9{random.randrange(30_000_000, 99_999_999)}", 0
         if not phone:
@@ -412,7 +249,7 @@ class Desk:
         random = self.random
         if person.rank < 0 or random.random() < damage.unit_missing:
             return "", 0
-        division, brigade, clue = person.division, person.brigade, _BIT["unit"]
+        division, brigade, clue = person.division, person.brigade, BIT["unit"]
         if random.random() < damage.unit_other:
             division, brigade, clue = random.choice(words.DIVISIONS), random.randrange(1, 140), 0
         shapes = {
@@ -465,115 +302,3 @@ def rank_names(rank: int) -> tuple[str, str, str]:
     """A rank in full, abbreviated, and in English."""
     full, _, short, latin = _RANK_NAMES[rank]
     return full, short, latin
-
-
-def spelt(shown: str, spelling: int, random: Random) -> str:
-    text = shown
-    if spelling & ENDING:
-        for usual, other in _OTHER_ENDINGS.items():
-            text = text.replace(usual, other)
-    if spelling & MARKS:
-        return _marked(text, random)
-    if spelling & SOUND:
-        text = misheard(text, random)
-    if spelling & HAMZA:
-        text = text.translate(_BARE_ALEF)
-    if spelling & CARRIER:
-        text = text.translate(_CARRIERS)
-    if spelling & HAA:
-        text = _each_end(text, "ة", "ه")
-    if spelling & DOTTED:
-        text = _each_end(text, "ى", "ي")
-    elif spelling & DOTLESS:
-        text = _each_end(text, "ي", "ى")
-    if spelling & ARTICLE and text.startswith("ال") and len(text) > 5 and " " not in text:
-        text = text[2:]
-    if spelling & JOINED:
-        for head in ("عبد ", "أبو ", "ابو "):
-            text = text.replace(head, head.strip())
-        for tail in (" الدين", " الله"):
-            text = text.replace(tail, tail.strip())
-    if spelling & FARSI:
-        text = text.replace("ك", "ک").replace("ي", "ی").replace("ى", "ی")
-    return text
-
-
-def _each_end(text: str, old: str, new: str) -> str:
-    return " ".join(w[:-1] + new if w.endswith(old) else w for w in text.split(" "))
-
-
-def _marked(text: str, random: Random) -> str:
-    """Some vowel marks, letters drawn long, or letters that a font joined."""
-    drawn = random.random()
-    if drawn < 0.1:
-        return text.replace("الله", "ﷲ").replace("لا", "ﻻ").replace("لأ", "ﻷ")
-    if drawn < 0.3:
-        place = random.randrange(1, max(2, len(text) - 1))
-        return text[:place] + "ـ" * random.randrange(1, 4) + text[place:]
-    return "".join(c + random.choice("َُِْ") if c != " " and random.random() < 0.4 else c for c in text)
-
-
-def misheard(text: str, random: Random) -> str:
-    """One letter written as it sounded."""
-    places = [n for n, letter in enumerate(text) if letter in _HEARD]
-    if not places:
-        return text
-    place = random.choice(places)
-    return text[:place] + random.choice(_HEARD[text[place]]) + text[place + 1 :]
-
-
-def slipped(text: str, random: Random) -> str:
-    """One slip of the hand: a letter of the next key, undotted, missing, twice, exchanged."""
-    if len(text) < 3:
-        return text
-    place = random.randrange(len(text) if random.random() < 0.8 else len(text) - 1)
-    if text[place] == " ":
-        place -= 1
-    letter, drawn = text[place], random.random()
-    if drawn < 0.30:
-        near = [row for row in _DOTS if letter in row]
-        new = (
-            random.choice([c for c in near[0] if c != letter])
-            if near
-            else _next_key(letter, random)
-        )
-        return text[:place] + new + text[place + 1 :]
-    if drawn < 0.48:
-        return text[:place] + _next_key(letter, random) + text[place + 1 :]
-    if drawn < 0.72:
-        return text[:place] + text[place + 1 :]
-    if drawn < 0.84:
-        return text[:place] + letter + text[place:]
-    if place + 1 < len(text) and " " not in text[place : place + 2]:
-        return text[:place] + text[place + 1] + letter + text[place + 2 :]
-    return text[: place - 1] + text[place] + text[place - 1] + text[place + 1 :]
-
-
-def _next_key(letter: str, random: Random) -> str:
-    for row in _KEYBOARD:
-        place = row.find(letter)
-        if place >= 0:
-            return row[
-                place + random.choice((-1, 1)) if 0 < place < len(row) - 1 else abs(place - 1)
-            ]
-    return random.choice("ابتلمنير")
-
-
-def number_slipped(number: str, random: Random) -> str:
-    """A number with one digit wrong, two exchanged, or one missing."""
-    place, drawn = random.randrange(1, len(number) - 1), random.random()
-    if drawn < 0.6:
-        wrong = random.choice([d for d in "0123456789" if d != number[place]])
-        return number[:place] + wrong + number[place + 1 :]
-    if drawn < 0.85 and number[place] != number[place + 1]:
-        return number[:place] + number[place + 1] + number[place] + number[place + 2 :]
-    return number[:place] + number[place + 1 :]
-
-
-def _digit_off(year: int, month: int, day: int, random: Random) -> tuple[int, int, int]:
-    drawn = random.random()
-    if drawn < 0.45:
-        return year + random.choice((-10, -3, -2, -1, 1, 2, 10)), month, day
-    if drawn < 0.7:
-        return year, (month + random.choice((1, 2, 9, 10))) % 12 + 1, min(day, 28)
-    return year, month, (day + random.choice((1, 8, 9, 10))) % 28 + 1

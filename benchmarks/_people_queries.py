@@ -24,7 +24,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from benchmarks import _people_clerks as clerks
+from benchmarks import _people_slips as slips
+from benchmarks._people_clerks import said_of, shown_of
+from benchmarks._people_clues import PARTS, holds, parts_written
 from benchmarks._people_latin import in_latin
 from benchmarks._people_made import Lexicon, Person, families, folded, men, women
 from benchmarks._people_records import Made, records, save
@@ -66,8 +68,7 @@ class Bearers:
         self._ids: dict[str, int] = {}
         by_lexicon = {id(lexicon): self._table(lexicon) for lexicon in (men(), women(), families())}
         slots: dict[str, Any] = {
-            slot: np.array([getattr(person, slot) for person in made.people])
-            for slot in clerks.PARTS
+            slot: np.array([getattr(person, slot) for person in made.people]) for slot in PARTS
         }
         woman = np.array([person.woman for person in made.people])
         of_men, of_women = by_lexicon[id(men())], by_lexicon[id(women())]
@@ -158,11 +159,11 @@ class _Maker:
         if kind == "Arabic for a Latin record":
             return not is_arabic
         if kind == "name and mother":
-            return clerks.holds(self.made.clues[at], "mother") and not record.mother.isascii()
+            return holds(self.made.clues[at], "mother") and not record.mother.isascii()
         return is_arabic
 
     def _number(self, kind: str, at: int, person: Person) -> Query | None:
-        if not clerks.holds(self.made.clues[at], "number"):
+        if not holds(self.made.clues[at], "number"):
             return None
         number = person.service_no
         if kind == "service number":
@@ -187,7 +188,7 @@ class _Maker:
 
     def _name(self, kind: str, at: int, person: Person) -> Query | None:
         slots = self._slots(kind, at)
-        words = [word for slot in slots for word in words_of(clerks.shown_of(person, slot))]
+        words = [word for slot in slots for word in words_of(shown_of(person, slot))]
         if not words:
             return None
         mother = person.mother if kind == "name and mother" else None
@@ -201,7 +202,7 @@ class _Maker:
 
     def _slots(self, kind: str, at: int) -> list[str]:
         """The parts that are typed: of those that the record has."""
-        written, random = clerks.parts_written(self.made.clues[at]), self.random
+        written, random = parts_written(self.made.clues[at]), self.random
         if kind.startswith("two parts"):
             count = 2
         elif kind.startswith("three parts") or kind == "name and mother":
@@ -223,13 +224,13 @@ class _Maker:
             return record.name or " ".join(filter(None, record[3:7]))
         if kind == "Latin for an Arabic record":
             habit = random.choice(("english", "english", "french", "chat"))
-            return " ".join(in_latin(clerks.said_of(person, slot), habit, random) for slot in slots)
-        shown = {slot: clerks.shown_of(person, slot) for slot in slots}
+            return " ".join(in_latin(said_of(person, slot), habit, random) for slot in slots)
+        shown = {slot: shown_of(person, slot) for slot in slots}
         if kind == "one letter wrong":
             slot = random.choice([s for s in slots if len(shown[s]) > 2])
             shown[slot] = self._slip(shown[slot])
         elif kind == "as heard":
-            heard = {slot: clerks.misheard(name, random) for slot, name in shown.items()}
+            heard = {slot: slips.misheard(name, random) for slot, name in shown.items()}
             if heard == shown or any(
                 heard[s] != shown[s] and self._is_other(heard[s]) for s in shown
             ):
@@ -242,7 +243,7 @@ class _Maker:
 
     def _slip(self, name: str) -> str:
         for _ in range(20):
-            wrong = clerks.slipped(name, self.random)
+            wrong = slips.slipped(name, self.random)
             if bare(wrong) != bare(name) and not self._is_other(wrong):
                 return wrong
         return ""
@@ -253,14 +254,14 @@ class _Maker:
     def _typed(self, kind: str, text: str) -> str:
         """By the habits of whoever types: often without hamza, some in a hurry without dots."""
         if kind == "with vowel marks":
-            return clerks.spelt(text, clerks.MARKS, self.random)
+            return slips.spelt(text, slips.MARKS, self.random)
         spelling = 0
         if kind == "whole name, no hamza, no dots":
-            spelling = clerks.HAMZA | clerks.HAA | clerks.DOTLESS
+            spelling = slips.HAMZA | slips.HAA | slips.DOTLESS
         elif self.random.random() < 0.5:
-            spelling = clerks.HAMZA
-            spelling |= clerks.HAA * (self.random.random() < 0.4)
-        return " ".join(clerks.spelt(word, spelling, self.random) for word in text.split())
+            spelling = slips.HAMZA
+            spelling |= slips.HAA * (self.random.random() < 0.4)
+        return " ".join(slips.spelt(word, spelling, self.random) for word in text.split())
 
     def _half(self, text: str) -> str:
         """All but the end of the last word: at least three of its letters."""

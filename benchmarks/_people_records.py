@@ -14,8 +14,10 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from benchmarks._people_clerks import Desk, Record, identifies
+from benchmarks._people_clerks import Desk
+from benchmarks._people_clues import identifies
 from benchmarks._people_made import SITES, Person, people
+from mawa.people.plain_records import PlainRecord
 
 # Of the records after a person's first: most are lightly damaged.
 DEGREES: Final = ("light", "medium", "heavy")
@@ -29,7 +31,7 @@ MOST_TRIES: Final = 2_000
 class Made:
     """A register, whose record is whose, what each still says truly, and who they are."""
 
-    records: list[Record]
+    records: list[PlainRecord]
     truth: dict[str, int]
     people: list[Person]
     clues: list[int]
@@ -57,17 +59,17 @@ def records(people_count: int = 20_000, record_count: int = 26_000, seed: int = 
     random.shuffle(order)
     places = iter(order)
     whose, clues = [0] * record_count, [0] * record_count
-    found: list[Record] = [_NOTHING] * record_count
+    found: list[PlainRecord] = [_NOTHING] * record_count
     for number, person in enumerate(made):
         for row, said in _rows_of(person, more.get(number, 0), desk, random):
             at = next(places)
-            found[at] = Record(rec_id_at(at), *row)
+            found[at] = PlainRecord(rec_id_at(at), *row)
             whose[at], clues[at] = number, said
     truth = {rec_id_at(at): number for at, number in enumerate(whose)}
     return Made(found, truth, made, clues)
 
 
-_NOTHING: Final = Record(*[""] * len(Record._fields))
+_NOTHING: Final = PlainRecord(*[""] * len(PlainRecord._fields))
 
 
 def rec_id_at(place: int) -> str:
@@ -113,7 +115,7 @@ def save(made: Made, folder: Path, name: str) -> None:
     """Both files."""
     with (folder / f"records_{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(Record._fields)
+        writer.writerow(PlainRecord._fields)
         writer.writerows(made.records)
     with (folder / f"truth_{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

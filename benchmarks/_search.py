@@ -17,9 +17,9 @@ from benchmarks import Figure, _peer_fts5, _peer_postgres
 from benchmarks._matching_figures import Ran, results, search, size
 from benchmarks._peer_postgres import Searched
 from benchmarks._peer_text import plain, texts
-from benchmarks._people_clerks import Record
 from benchmarks._people_queries import KINDS, Query, queries, save_queries
 from benchmarks._people_records import records, save
+from mawa.people.plain_records import PlainRecord
 
 SEED = 20241208
 LEAST_FOUND = 0.97
@@ -99,11 +99,11 @@ def _peer(who: str, asked: list[Query], searched: Searched) -> Iterator[Figure]:
     yield Figure(f"{who}: p95", times[min(len(times) - 1, int(0.95 * len(times)))], "ms")
 
 
-def _read(file: Path) -> Iterator[Record]:
+def _read(file: Path) -> Iterator[PlainRecord]:
     with file.open(encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines)
         next(rows)
-        yield from (Record(*row) for row in rows)
+        yield from (PlainRecord(*row) for row in rows)
 
 
 def worst(folder: Path, count: int = 40) -> Iterator[str]:
