@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from mawa.lib.births import parse_birth
 from mawa.lib.refusal import Refusal
-from mawa.people.compare import Compared, compare_names
+from mawa.people.compare import compare_names
 from mawa.people.doubles.batch import find_doubles
 from mawa.people.doubles.kept import ENGINES, Engine
 from mawa.people.doubles.reading import APART, Packed, pack, unpack
@@ -62,17 +62,14 @@ def _add_match(verbs: Any, shared: Shared) -> None:
     match = shared.verb(
         verbs, "match", _("find the records of a file that may be of one person"), match_file
     )
-    match.add_argument("--csv", metavar="RECORDS.csv", type=Path, required=True,
-                       help=_("the records, one person a row"))  # fmt: skip
-    match.add_argument("--out", metavar="PAIRS.csv", type=Path, required=True,
-                       help=_("where the answers go"))  # fmt: skip
+    _add_files(match, "PAIRS.csv")
     add_engine(match)
     match.add_argument("--explain", action="store_true",
                        help=_("say in words why, in a column reasons"))  # fmt: skip
 
 
 def add_engine(parser: ArgumentParser) -> None:
-    """The engine that looks for pairs, and on how many cores."""
+    """The engine that looks for pairs."""
     parser.add_argument("--engine", choices=ENGINES, default="duckdb",
                         help=_("where pairs are looked for; duckdb if not said"))  # fmt: skip
 
@@ -81,13 +78,17 @@ def _add_search(verbs: Any, shared: Shared) -> None:
     search = shared.verb(
         verbs, "search", _("find each text of a file among the records of another"), search_file
     )
-    search.add_argument("--csv", metavar="RECORDS.csv", type=Path, required=True,
-                        help=_("the records, one person a row"))  # fmt: skip
+    _add_files(search, "RESULTS.csv")
     search.add_argument("--queries", metavar="Q.csv", type=Path, required=True,
                         help=_("what to look for, in its column query"))  # fmt: skip
     search.add_argument("--limit", metavar="N", type=_few, default=10,
                         help=_("how many answers to each, 10 if not said"))  # fmt: skip
-    search.add_argument("--out", metavar="RESULTS.csv", type=Path, required=True,
+
+
+def _add_files(parser: ArgumentParser, answer: str) -> None:
+    parser.add_argument("--csv", metavar="RECORDS.csv", type=Path, required=True,
+                        help=_("the records, one person a row"))  # fmt: skip
+    parser.add_argument("--out", metavar=answer, type=Path, required=True,
                         help=_("where the answers go"))  # fmt: skip
 
 
@@ -117,13 +118,13 @@ def compare_two(line: Namespace) -> dict[str, Any]:
     return {
         "verdict": found.verdict,
         "probability": found.probability,
-        "reasons": _words(found),
+        "reasons": _words(found.reasons),
         "codes": list(found.reasons),
     }
 
 
-def _words(found: Compared) -> list[str]:
-    return [str(REASONS[code]) for code in found.reasons]
+def _words(reasons: Sequence[str]) -> list[str]:
+    return [str(REASONS[code]) for code in reasons]
 
 
 def _compare_file(path: Path, out: Path) -> dict[str, Any]:
@@ -132,7 +133,7 @@ def _compare_file(path: Path, out: Path) -> dict[str, Any]:
         for _row, (a, b) in rows_of(path, ("a", "b")):
             found = compare_names(a, b)
             verdicts[found.verdict] += 1
-            words = "; ".join(_words(found))
+            words = "; ".join(_words(found.reasons))
             answers.writerow((a, b, found.verdict, f"{found.probability:.3f}", words))
     counts = {verdict: verdicts[verdict] for verdict in ("same", "review", "different")}
     return {"pairs": verdicts.total(), **counts, "out": str(out)}
@@ -150,10 +151,8 @@ def match_file(line: Namespace) -> dict[str, Any]:
     with answer_file(line.out, columns, line.csv) as answers:
         for a, b, likeness in found:
             ids = unpack(packed[a]).rec_id, unpack(packed[b]).rec_id
-            why = ["; ".join(str(REASONS[code]) for code in likeness.reasons)]
-            answers.writerow(
-                (*ids, f"{likeness.probability:.4f}", likeness.verdict, *why[: line.explain])
-            )
+            why = ["; ".join(_words(likeness.reasons))] if line.explain else []
+            answers.writerow((*ids, f"{likeness.probability:.4f}", likeness.verdict, *why))
     return {
         "records": len(packed),
         "weighed": weighed,

@@ -147,6 +147,16 @@ def test_what_was_answered_before_is_kept_when_refused(ask: Ask, tmp_path: Path)
     assert ask(f"{HEADER}r1,{MAN},\n", asked=f"query\n{MAN}\nx,y\n").out == OLD
 
 
+def test_the_answer_never_replaces_what_was_read(ask: Ask, tmp_path: Path, language: str) -> None:
+    records = f"{HEADER}r1,{MAN},\n"
+    mine = tmp_path / "mine.csv"
+    for verb in ("search", "match"):
+        mine.write_text(records, encoding="utf-8")
+        answer = ask(records, verb, words=("--csv", str(mine)), target=mine)
+        assert answer.status == 1 and mine.read_text(encoding="utf-8") == records
+        assert is_arabic(json.loads(answer.said)["refused"]) == (language == "ar")
+
+
 def test_a_folder_that_is_not_there_is_refused(ask: Ask, tmp_path: Path, language: str) -> None:
     for target in (tmp_path / "nowhere" / "out.csv", tmp_path):
         answer = ask(f"{HEADER}r1,{MAN},\n", target=target)

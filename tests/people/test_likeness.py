@@ -339,3 +339,19 @@ def test_every_reason_that_can_be_given_has_words() -> None:
     )
     codes = {code for code in yielded if code.rpartition("_")[2] in ENDINGS}
     assert len(codes) > 25 and codes <= REASONS.keys()
+
+
+def test_a_frequent_slip_of_a_very_common_name_is_no_name() -> None:
+    """Among very many, مخمد is typed for محمد often enough to look like a name of its own."""
+    men = [PlainRecord("", "محمد وصفي الغريري")] * 300 + [PlainRecord("", "مخمد جاسم الراوي")] * 4
+    frequencies = Frequencies.of(Traits.of_record(man) for man in men)
+    typed = [
+        Traits.of_record(PlainRecord("", f"{given} فرزدق الغريري", mil_id="4464650"))
+        for given in ("محمد", "مخمد")
+    ]
+    assert compare_traits(*typed, frequencies).verdict == "same"
+    listed = [
+        Traits.of_record(PlainRecord("", f"{given} فرزدق الغريري", mil_id="4464650"))
+        for given in ("محمد", "محمود")
+    ]
+    assert "given_differs" in compare_traits(*listed, frequencies).reasons

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks._people_records import records, save
 from mawa.cli import main
+from mawa.people.doubles import batch
 from mawa.people.doubles.batch import find_doubles
 from mawa.people.doubles.reading import pack
 from mawa.people.plain_records import PlainRecord
@@ -25,6 +26,12 @@ OTHERS = (
 
 def test_nobody() -> None:
     assert find_doubles([]) == ([], 0)
+
+
+def test_a_short_list_is_matched_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would take seconds to wake, and has too little to measure chance by."""
+    monkeypatch.setattr(batch, "import_module", None)
+    assert pairs_of([MAN, MAN._replace(rec_id="r2"), *OTHERS]).keys() == {frozenset(("r1", "r2"))}
 
 
 @pytest.mark.parametrize("record", [MAN, PlainRecord("r"), PlainRecord("r", "م")])
