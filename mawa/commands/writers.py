@@ -43,6 +43,7 @@ def list_writers(line: Namespace) -> dict[str, Any]:
                 "letters": w.letters,
                 "entries": chains.get(w.writer, 0),
                 "expelled_from": w.expelled_from,
+                "expelled_after": w.expelled_after,
                 "own": w.writer in own,
             }
             for w in Writer.objects.order_by("writer")

@@ -24,6 +24,7 @@ _REASON_WORDS: Final[dict[str, Promise]] = {
     "gap": gettext_lazy("An entry before it is missing."),
     "fork": gettext_lazy("Another entry stands at the same place of the chain."),
     "not_admitted": gettext_lazy("The writer is not admitted here."),
+    "revoked": gettext_lazy("It came after the phone was revoked: two people review it."),
     "malformed": gettext_lazy("The bytes are no entry."),
     "body_mismatch": gettext_lazy("What it says is not what was signed."),
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
+from .entries import Struck
 from .entry import read_body
 from .models import Mention, StoredEntry, Strike
 from .registry import Fold, Recorded, Row, read_recorded, registry
@@ -84,34 +85,72 @@ def _live_entries(
     known = registry().kinds
     for entry, writer, seq, stamp, _, raw in rows:
         standing = standings.get(writer)
-        if standing is None or not standing.allows(stamp) or entry in struck:
+        if standing is None or entry in struck:
             continue
         body = read_body(raw)
-        item = body and read_recorded(entry, writer, seq, stamp, body, known)
-        if body and item:
+        if body is None or not standing.counts(seq, stamp, body.kind, body.by):
+            continue
+        item = read_recorded(entry, writer, seq, stamp, body, known)
+        if item is not None:
             yield body.kind, body.subjects, item
+
+
+STRIKE_COLUMNS: Final = (
+    "of",
+    "by_entry__entry",
+    "by_entry__writer",
+    "by_entry__seq",
+    "by_entry__stamp",
+    "by_entry__by",
+)
+StrikeRow = tuple[str, str, str, int, int, str]
+"""What is struck, and by which entry: its id, writer, number, stamp and author."""
 
 
 def struck_entries(entries: Sequence[str], standings: Standings) -> set[str]:
     """Those of the entries that are struck by a strike that itself counts."""
-    strikes: dict[str, list[tuple[str, str, int]]] = {}
+    strikes: dict[str, list[str]] = {}
     frontier = list(entries)
     while frontier:
-        found: list[tuple[str, str, str, int]] = []
+        found: list[StrikeRow] = []
         for start in range(0, len(frontier), _BATCH):
-            found += Strike.objects.filter(of__in=frontier[start : start + _BATCH]).values_list(
-                "of", "by_entry__entry", "by_entry__writer", "by_entry__stamp"
-            )
-        for of, by_entry, writer, stamp in found:
-            strikes.setdefault(of, []).append((by_entry, writer, stamp))
-        frontier = [by_entry for _, by_entry, _, _ in found]
-    return resolve_strikes(strikes, standings) if strikes else set()
+            batch = frontier[start : start + _BATCH]
+            found += Strike.objects.filter(of__in=batch).values_list(*STRIKE_COLUMNS)
+        fresh = counting_strikes(found, standings)
+        strikes |= fresh
+        frontier = [by_entry for by_entries in fresh.values() for by_entry in by_entries]
+    return resolve_strikes(strikes) if strikes else set()
 
 
-def resolve_strikes(
-    strikes: dict[str, list[tuple[str, str, int]]], standings: Standings
-) -> set[str]:
-    """Which entries are struck, given every strike of each: a struck strike does not count.
+def counting_strikes(found: Iterable[StrikeRow], standings: Standings) -> dict[str, list[str]]:
+    """By struck entry the strikes whose writers may say so; a phone strikes its own entries only."""
+    counting: dict[str, list[str]] = {}
+    own_only: list[tuple[str, str, str]] = []
+    for of, by_entry, writer, seq, stamp, by in found:
+        standing = standings.get(writer)
+        if standing is None or not standing.counts(seq, stamp, Struck.kind, by):
+            continue
+        if standing.kinds:
+            own_only.append((of, by_entry, writer))
+        else:
+            counting.setdefault(of, []).append(by_entry)
+    author = _writers_of([of for of, _, _ in own_only])
+    for of, by_entry, writer in own_only:
+        if author.get(of) == writer:
+            counting.setdefault(of, []).append(by_entry)
+    return counting
+
+
+def _writers_of(entries: Sequence[str]) -> dict[str, str]:
+    writers: dict[str, str] = {}
+    for start in range(0, len(entries), _BATCH):
+        batch = StoredEntry.objects.filter(entry__in=entries[start : start + _BATCH])
+        writers |= dict(batch.values_list("entry", "writer"))
+    return writers
+
+
+def resolve_strikes(strikes: Mapping[str, Sequence[str]]) -> set[str]:
+    """Which entries are struck, given the strikes of each that count: a struck strike does not.
 
     Ids are hashes of what came before, so strikes cannot run in a circle; the depth is
     bounded by resolving later strikes first.
@@ -123,16 +162,12 @@ def resolve_strikes(
         if entry in decided:
             pending.pop()
             continue
-        counting = [
-            by_entry
-            for by_entry, writer, stamp in strikes.get(entry, [])
-            if (standing := standings.get(writer)) is not None and standing.allows(stamp)
-        ]
-        unknown = [e for e in counting if e in strikes and e not in decided]
+        by_entries = strikes[entry]
+        unknown = [e for e in by_entries if e in strikes and e not in decided]
         if unknown:
             pending += unknown
             continue
-        decided[entry] = any(not decided.get(e, False) for e in counting)
+        decided[entry] = any(not decided.get(e, False) for e in by_entries)
         pending.pop()
     return {entry for entry, is_struck in decided.items() if is_struck}
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar
 
 from .entry import Body, read_body
-from .folding import Progress, make_row, resolve_strikes
+from .folding import STRIKE_COLUMNS, Progress, counting_strikes, make_row, resolve_strikes
 from .models import StoredEntry, Strike
 from .registry import Recorded, Row, read_recorded, registry
 from .rows import row_models, row_values
@@ -34,14 +34,12 @@ class Hearing:
             for kind, pairs in known.listeners.items()
         }
 
-    def _counts(self, entry: str, writer: str, stamp: int) -> bool:
-        """Whether an entry is folded: its writer may write, and nobody struck it."""
-        standing = self.standings.get(writer)
-        return standing is not None and standing.allows(stamp) and entry not in self.struck
-
     def tell(self, entry: str, writer: str, seq: int, stamp: int, body: Body) -> None:
         """Hand an entry of a kind that somebody hears to the folds that hear it, if it counts."""
-        if not self._counts(entry, writer, stamp):
+        standing = self.standings.get(writer)
+        if standing is None or not standing.counts(seq, stamp, body.kind, body.by):
+            return
+        if entry in self.struck:
             return
         item = read_recorded(entry, writer, seq, stamp, body, self.kinds)
         if item is None:
@@ -63,7 +61,7 @@ class Hearing:
             if done % 5000 == 0:
                 progress(done, total)
             # What does not count is not even read: a kind that nobody hears, a struck entry.
-            if kind in self.listeners and self._counts(entry, writer, stamp):
+            if kind in self.listeners and entry not in self.struck:
                 body = read_body(raw)
                 if body is not None and body.kind == kind:
                     self.tell(entry, writer, seq, stamp, body)
@@ -114,9 +112,5 @@ def without_pauses(work: Callable[Parameters, Result]) -> Callable[Parameters, R
 
 
 def _all_struck(standings: Standings) -> set[str]:
-    strikes: dict[str, list[tuple[str, str, int]]] = {}
-    for of, by_entry, writer, stamp in Strike.objects.values_list(
-        "of", "by_entry__entry", "by_entry__writer", "by_entry__stamp"
-    ):
-        strikes.setdefault(of, []).append((by_entry, writer, stamp))
-    return resolve_strikes(strikes, standings)
+    found = Strike.objects.values_list(*STRIKE_COLUMNS)
+    return resolve_strikes(counting_strikes(found, standings))

@@ -28,6 +28,7 @@ BAD_SIGNATURE: Final = "bad_signature"
 FORK: Final = "fork"
 GAP: Final = "gap"
 NOT_ADMITTED: Final = "not_admitted"
+REVOKED: Final = "revoked"
 _TAKE: Final = "take"
 _KNOWN: Final = "known"
 _QUERIED: Final = 500
@@ -164,7 +165,7 @@ class Intake:
                 outcome.known += 1
                 if raw.body is not None:
                     filled[header.id] = raw.body
-            elif verdict in (GAP, NOT_ADMITTED):
+            elif verdict in (GAP, NOT_ADMITTED, REVOKED):
                 waiting.append(Refused(raw, header, verdict))
             else:
                 outcome.refused.append(Refused(raw, header, verdict))
@@ -183,6 +184,9 @@ class Intake:
         if header.seq <= head_seq:
             held = self._held.get((header.writer, header.seq))
             return _KNOWN if held and held[0] == header.id else FORK
+        standing = standings.get(header.writer)
+        if standing and standing.is_beyond(header.seq):
+            return REVOKED
         if header.seq > head_seq + 1:
             return GAP
         if chain is not None and header.previous != chain.head:

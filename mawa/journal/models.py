@@ -73,6 +73,9 @@ class Writer(models.Model):
     letters = models.CharField(max_length=8, default="")
     admitted_by = models.CharField(max_length=32, default="")
     expelled_from = models.BigIntegerField(null=True)
+    expelled_after = models.BigIntegerField(null=True)
+    member = models.CharField(max_length=32, default="")
+    kinds = models.JSONField(default=list)
 
     class Meta:
         db_table = "journal_writer"

@@ -21,6 +21,7 @@ from .intake import (
     GAP,
     MALFORMED,
     NOT_ADMITTED,
+    REVOKED,
     UNKNOWN_WRITER,
     Intake,
     Refused,
@@ -37,11 +38,12 @@ REASONS: Final = (
     FORK,
     GAP,
     NOT_ADMITTED,
+    REVOKED,
     QUARANTINE_FULL,
 )
 QUARANTINE_MAX: Final = 200_000
 """Most entries kept here: twice a large site's whole journal, about 150 MB."""
-_WAITING: Final = (GAP, NOT_ADMITTED)
+_WAITING: Final = (GAP, NOT_ADMITTED, REVOKED)
 _CURABLE: Final = (*_WAITING, UNKNOWN_WRITER)
 _QUERIED: Final = 500
 
@@ -109,6 +111,8 @@ def _writers_to_try(intake: Intake, standings: Standings) -> Iterator[str]:
             may_help = intake.key(writer) is not None
         elif reason == NOT_ADMITTED:
             may_help = writer in standings
+        elif reason == REVOKED:
+            may_help = writer in standings and not standings[writer].is_beyond(first)
         else:
             may_help = first <= intake.head_seq(writer) + 1
         if may_help:

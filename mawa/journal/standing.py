@@ -11,28 +11,65 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
-from .entries import WriterAdmitted, WriterExpelled
+from .entries import Struck, WriterAdmitted, WriterExpelled
 from .models import Mark, StoredEntry, Writer
 from .registry import Recorded, read_recorded_bytes
 
-SOVEREIGN = ("site", "nation")
-_OWN = "own "
+SOVEREIGN: Final = ("site", "nation")
+_OWN: Final = "own "
 
 
-@dataclass
+class Limit(NamedTuple):
+    """Where an expulsion sets in: at a stamp, or, by order of receipt, after a number."""
+
+    from_stamp: int
+    after_seq: int | None
+
+    def allows(self, seq: int, stamp: int) -> bool:
+        """Whether an entry lies before it."""
+        return seq <= self.after_seq if self.after_seq is not None else stamp < self.from_stamp
+
+
+@dataclass(frozen=True)
 class Standing:
-    """One writer's standing; ``expelled_from`` is a stamp or ``None``."""
+    """One writer's standing: who it is, and what of its entries counts.
+
+    ``expelled`` is ``None`` while it may write; ``kinds`` and ``member`` are empty for any.
+    """
 
     name: str
     role: str
     letters: str
     admitted_by: str
-    expelled_from: int | None = None
+    expelled: Limit | None = None
+    member: str = ""
+    kinds: frozenset[str] = frozenset()
 
-    def allows(self, stamp: int) -> bool:
-        """Whether an entry with this stamp is folded."""
-        return self.expelled_from is None or stamp < self.expelled_from
+    def allows(self, seq: int, stamp: int) -> bool:
+        """Whether the writer may have written at this place of its chain."""
+        return self.expelled is None or self.expelled.allows(seq, stamp)
+
+    def is_beyond(self, seq: int) -> bool:
+        """Whether an entry of this number waits for people: the writer was expelled before it came."""
+        limit = self.expelled
+        return limit is not None and limit.after_seq is not None and seq > limit.after_seq
+
+    def says(self, kind: str, by: str) -> bool:
+        """Whether a fact of this kind, in this member's name, is the writer's to say."""
+        if self.kinds and kind not in self.kinds and kind != Struck.kind:
+            return False
+        return not self.member or by == self.member
+
+    def counts(self, seq: int, stamp: int, kind: str, by: str) -> bool:
+        """Whether an entry is folded."""
+        return self.allows(seq, stamp) and self.says(kind, by)
+
+
+def _reach(limit: Limit) -> tuple[int, int]:
+    """How much a limit lets count; one by order of receipt is the more certain."""
+    return (-1 if limit.after_seq is None else limit.after_seq, limit.from_stamp)
 
 
 Standings = dict[str, Standing]
@@ -40,18 +77,19 @@ Standings = dict[str, Standing]
 
 @dataclass
 class _Case:
-    """A writer's vouchers by author, each with the stamp from which it was taken back."""
+    """A writer's vouchers by author, each with the limit from which it was taken back."""
 
     identity: Standing
-    vouchers: dict[str, int | None] = field(default_factory=dict)
+    vouchers: dict[str, Limit | None] = field(default_factory=dict)
 
-    def allows(self, stamp: int) -> bool:
-        return any(until is None or stamp < until for until in self.vouchers.values())
+    def allows(self, seq: int, stamp: int) -> bool:
+        return any(limit is None or limit.allows(seq, stamp) for limit in self.vouchers.values())
 
     def standing(self) -> Standing:
-        limits = [until for until in self.vouchers.values() if until is not None]
-        is_open = len(limits) < len(self.vouchers)
-        return replace(self.identity, expelled_from=None if is_open else max(limits))
+        limits = [limit for limit in self.vouchers.values() if limit is not None]
+        if len(limits) < len(self.vouchers):
+            return replace(self.identity, expelled=None)
+        return replace(self.identity, expelled=max(limits, key=_reach))
 
 
 def standings(recorded: Iterable[Recorded], own: Collection[str] = ()) -> Standings:
@@ -75,10 +113,15 @@ def _admit(cases: dict[str, _Case], item: Recorded) -> None:
     own = target == author and item.seq == 1 and fact.role in SOVEREIGN
     if not own and not _may_vouch(cases, item):
         return
-    identity = Standing(fact.name, fact.role[:16], fact.letters[:8], author)
+    kinds = frozenset(fact.kinds)
+    identity = Standing(
+        fact.name, fact.role[:16], fact.letters[:8], author, None, fact.member, kinds
+    )
     case = cases.setdefault(target, _Case(identity))
     # A writer's own word on who it is goes before a stranger's; so does its first voucher's.
     if own or case.identity.admitted_by == author:
+        if kinds and case.identity.kinds:
+            identity = replace(identity, kinds=kinds | case.identity.kinds)
         case.identity = identity
     case.vouchers[author] = None
 
@@ -88,16 +131,21 @@ def _expel(cases: dict[str, _Case], item: Recorded, own: Collection[str]) -> Non
     case = cases.get(target)
     if case is None or not _may_vouch(cases, item):
         return
+    limit = Limit(fact.from_stamp, fact.after_seq)
     its_nation = cases[author].identity.role == "nation" and target in cases[author].vouchers
     if (author in own and target not in own) or its_nation:
-        case.vouchers = dict.fromkeys(case.vouchers, fact.from_stamp)
+        case.vouchers = dict.fromkeys(case.vouchers, limit)
     elif author in case.vouchers:
-        case.vouchers[author] = fact.from_stamp
+        case.vouchers[author] = limit
 
 
 def _may_vouch(cases: dict[str, _Case], item: Recorded) -> bool:
     author = cases.get(item.writer)
-    return author is not None and author.identity.role in SOVEREIGN and author.allows(item.stamp)
+    return (
+        author is not None
+        and author.identity.role in SOVEREIGN
+        and author.allows(item.seq, item.stamp)
+    )
 
 
 def compute_standings() -> Standings:
@@ -126,10 +174,15 @@ def remember_own(writer: str) -> None:
 
 def stored_standings() -> Standings:
     """The standings as last stored, without folding them again."""
-    return {
-        w.writer: Standing(w.name, w.role, w.letters, w.admitted_by, w.expelled_from)
-        for w in Writer.objects.all()
-    }
+    return {w.writer: _from_row(w) for w in Writer.objects.all()}
+
+
+def _from_row(row: Writer) -> Standing:
+    limit = None
+    if row.expelled_from is not None:
+        limit = Limit(row.expelled_from, row.expelled_after)
+    kinds = frozenset(row.kinds)
+    return Standing(row.name, row.role, row.letters, row.admitted_by, limit, row.member, kinds)
 
 
 def refresh_standings() -> list[str]:
@@ -145,7 +198,10 @@ def refresh_standings() -> list[str]:
             role=s.role,
             letters=s.letters,
             admitted_by=s.admitted_by,
-            expelled_from=s.expelled_from,
+            expelled_from=s.expelled.from_stamp if s.expelled else None,
+            expelled_after=s.expelled.after_seq if s.expelled else None,
+            member=s.member,
+            kinds=sorted(s.kinds),
         )
         for writer, s in after.items()
     )
@@ -156,5 +212,6 @@ def refresh_standings() -> list[str]:
     ]
 
 
-def _limits(standing: Standing | None) -> tuple[bool, int | None]:
-    return (standing is not None, standing.expelled_from if standing else None)
+def _limits(standing: Standing | None) -> object:
+    """What of a standing decides which entries are folded."""
+    return standing and (standing.expelled, standing.member, standing.kinds)
