@@ -35,23 +35,23 @@ def measure() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(prefix="mawa-night-") as folder:
         home = Path(folder) / "home"
         lists = write_lists(Path(folder) / "lists")
-        _mawa(home, "init", "--site", "قياس", "--lang", "ar")
-        _mawa(home, "user", "add", "desk", "--role", "manager", "--password-stdin", said=PASSWORD)
-        yield Figure("start of the command alone", _seconds(lambda: _mawa(home, "status")), "s")
-        names = _seconds(lambda: _mawa(home, "import", "names", str(lists.names_file)))
+        mawa(home, "init", "--site", "قياس", "--lang", "ar")
+        mawa(home, "user", "add", "desk", "--role", "manager", "--password-stdin", said=PASSWORD)
+        yield Figure("start of the command alone", _seconds(lambda: mawa(home, "status")), "s")
+        names = _seconds(lambda: mawa(home, "import", "names", str(lists.names_file)))
         yield Figure("import of 2,004 names, applied", names, "s", 6.0)
         for kind, file in (("counts", lists.counts_file), ("weapons", lists.weapons_file)):
-            _mawa(home, "import", kind, str(file))
-        _mawa(home, "import", "tents", str(lists.tents_file))
-        yield Figure("2,004 people housed", _seconds(lambda: _mawa(home, "house")), "s")
-        with _server(home) as process:
+            mawa(home, "import", kind, str(file))
+        mawa(home, "import", "tents", str(lists.tents_file))
+        yield Figure("2,004 people housed", _seconds(lambda: mawa(home, "house")), "s")
+        with served(home) as process:
             yield from _through_http(home, process)
             yield from _cards(home, folder)
-            yield Figure("memory of the server after all that", _memory_mb(process.pid), "MB", 250)
+            yield Figure("memory of the server after all that", memory_mb(process.pid), "MB", 250)
 
 
 def _through_http(home: Path, process: subprocess.Popen[bytes]) -> Iterator[Figure]:
-    browser = _Browser()
+    browser = Browser()
     browser.sign_in()
     bare = _bare_commits(home)
     desk = statistics.median(browser.register(n) for n in range(DESK_ENTRIES)) * 1e3
@@ -72,11 +72,12 @@ def _through_http(home: Path, process: subprocess.Popen[bytes]) -> Iterator[Figu
 
 def _cards(home: Path, folder: str) -> Iterator[Figure]:
     out = str(Path(folder) / "cards.pdf")
-    took = _seconds(lambda: _mawa(home, "report", "cards", "--out", out, "--first", str(CARDS)))
+    took = _seconds(lambda: mawa(home, "report", "cards", "--out", out, "--first", str(CARDS)))
     yield Figure(f"{CARDS:,} cards as PDF", took, "s", 15.0)
 
 
-def _mawa(home: Path, *words: str, said: str = "") -> None:
+def mawa(home: Path, *words: str, said: str = "") -> None:
+    """One verb of the command line."""
     command = [sys.executable, "-m", "mawa.cli", "--home", str(home), "--json", *words]
     subprocess.run(command, input=said + "\n", text=True, check=True, capture_output=True)
 
@@ -103,8 +104,8 @@ def _bare_commits(home: Path) -> float:
     return statistics.median(took) * 1e3
 
 
-class _Browser:
-    """One kept-alive connection with its cookies."""
+class Browser:
+    """Somebody at the desk: one kept-alive connection with its cookies."""
 
     def __init__(self) -> None:
         self.connection = http.client.HTTPConnection("localhost", PORT, timeout=60)
@@ -155,14 +156,15 @@ class _Browser:
 
 
 @contextmanager
-def _server(home: Path) -> Iterator[subprocess.Popen[bytes]]:
+def served(home: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A real server on this home, stopped at the end."""
     command = [sys.executable, "-m", "mawa.cli", "--home", str(home), "serve", "--port", str(PORT)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
             deadline = time.monotonic() + 60
             while True:
                 try:
-                    _Browser().get("/sign-in/")
+                    Browser().get("/sign-in/")
                     break
                 except OSError:
                     if time.monotonic() > deadline:
@@ -173,7 +175,7 @@ def _server(home: Path) -> Iterator[subprocess.Popen[bytes]]:
             process.terminate()
 
 
-def _memory_mb(pid: int) -> float:
+def memory_mb(pid: int) -> float:
     """Resident memory of the process and its children, shared pages counted once a process."""
     total = 0
     for each in [pid, *_children(pid)]:

@@ -47,12 +47,16 @@ INSTALLED_APPS = [
     "mawa.journal",
     "mawa.access",
     "mawa.crossing",
+    "mawa.situation",
     "mawa.people",
     "mawa.shelter",
     "mawa.custody",
     "mawa.care",
     "mawa.movement",
     "mawa.reporting",
+    "mawa.exchange",
+    "mawa.origin",
+    "mawa.field",
     "mawa.desk",
 ]
 # What every request passes through, outermost first.
@@ -127,6 +131,8 @@ SESSION_FILE_PATH = str(Path(MAWA_HOME) / "sessions")
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_NAME = "mawa_session"
+# Over TLS (the server that ``mawa serve --address`` starts for phones) cookies never leave it.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("MAWA_TLS") == "1"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "mawa.desk.views.errors.form_expired"

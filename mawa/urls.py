@@ -6,7 +6,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("mawa.desk.urls")),
+    path("exchange/", include("mawa.exchange.urls")),
+    path("field/", include("mawa.field.urls")),
     path("", include("mawa.crossing.urls")),
+    path("", include("mawa.situation.urls")),
     path("", include("mawa.people.urls")),
     path("", include("mawa.shelter.urls")),
     path("", include("mawa.custody.urls")),

@@ -8,8 +8,8 @@ from mawa.access import entries as access
 from mawa.access.fold import member
 from mawa.access.models import Member
 from mawa.care import entries as care
-from mawa.care.fold import gift, round_
-from mawa.care.models import Gift, Round
+from mawa.care.fold import gift, need, round_
+from mawa.care.models import Gift, Need, Round
 from mawa.crossing import entries as crossing
 from mawa.crossing.fold import arrival, vehicle
 from mawa.crossing.models import Arrival, VehicleCount
@@ -19,14 +19,17 @@ from mawa.custody.models import Materiel, Packet
 from mawa.journal.kinds import Fact
 from mawa.journal.registry import Fold, Maker, Row, install
 from mawa.movement import entries as movement
-from mawa.movement.fold import departure_stop, mark, return_case, roll_call
-from mawa.movement.models import DepartureStop, Mark, ReturnCase, RollCall
+from mawa.movement.fold import departure_stop, mark, return_case, roll_call, walk
+from mawa.movement.models import DepartureStop, Mark, ReturnCase, RollCall, Walk
 from mawa.people import entries as people
 from mawa.people.fold import health_note, pair, person, protection_note, roll
 from mawa.people.models import HealthNote, Pair, Person, ProtectionNote, Roll
 from mawa.shelter import entries as shelter
 from mawa.shelter.fold import site, stay, tent
 from mawa.shelter.models import Site, Stay, Tent
+from mawa.situation import entries as situation
+from mawa.situation.fold import incident
+from mawa.situation.models import Incident
 
 
 def _kinds(*modules: ModuleType) -> tuple[type[Fact], ...]:
@@ -43,7 +46,7 @@ def _fold(row: type[Row], make: Maker, subject: str, *kinds: type[Fact]) -> Fold
     return Fold(row, make, dict.fromkeys(kinds, subject))
 
 
-KINDS = _kinds(access, crossing, people, shelter, custody, care, movement)
+KINDS = _kinds(access, crossing, situation, people, shelter, custody, care, movement)
 
 FOLDS: tuple[Fold, ...] = (
     _fold(
@@ -65,6 +68,7 @@ FOLDS: tuple[Fold, ...] = (
         crossing.EmergencyAdmitted,
     ),
     _fold(VehicleCount, vehicle, "vehicle", crossing.VehicleCounted, crossing.CountCorrected),
+    _fold(Incident, incident, "incident", situation.IncidentReported),
     _fold(
         Person,
         person,
@@ -91,8 +95,10 @@ FOLDS: tuple[Fold, ...] = (
     _fold(Packet, packet, "packet", custody.PropertyDeposited, custody.PropertyReturned),
     _fold(Round, round_, "round", care.RoundOpened, care.RoundClosed),
     _fold(Gift, gift, "gift", care.ItemsGiven),
+    _fold(Need, need, "need", care.NeedNoted),
     _fold(RollCall, roll_call, "roll_call", movement.RollCallOpened, movement.RollCallClosed),
     _fold(Mark, mark, "mark", movement.PersonMarked),
+    _fold(Walk, walk, "walk", movement.TentsWalked),
     _fold(
         ReturnCase,
         return_case,

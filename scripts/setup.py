@@ -167,10 +167,13 @@ def compile_words(log: Path) -> None:
 
 
 def find_browser(log: Path) -> None:
-    """A Chromium for the stories in tests/stories."""
-    if any(shutil.which(name) for name in BROWSERS) or as_root(log, "chromium"):
+    """A Chromium for the stories, and what puts a site's authority into a profile of it."""
+    missing = [] if any(shutil.which(name) for name in BROWSERS) else ["chromium"]
+    missing += [] if shutil.which("certutil") else ["libnss3-tools"]
+    if not missing or as_root(log, *missing):
         return
-    raise SetupError("The browser stories need Chromium. Install it: apt install chromium")
+    packages = " ".join(missing)
+    raise SetupError(f"The browser stories need more. Install it: apt install {packages}")
 
 
 def find_java(log: Path) -> None:
@@ -207,7 +210,7 @@ def steps(for_test: bool, with_spark: bool = False) -> list[Step]:
         plan.append(Step("Java", CACHE / "java", (), (java,), find_java))
     if for_test:
         browser = next(filter(None, map(shutil.which, BROWSERS)), "chromium-is-missing")
-        stories = (Path(browser),)
+        stories = (Path(browser), Path(shutil.which("certutil") or "certutil-is-missing"))
         plan.append(Step("browser for stories", CACHE / "browser", (), stories, find_browser))
     return plan
 

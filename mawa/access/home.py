@@ -6,6 +6,7 @@
 ``site.json``           name, language, time zone; not secret
 ``session.key``         secret for session cookies (mode 0600)
 ``sessions/``           who is signed in at which browser
+``origin/``             the name and certificates that phones know the site by
 ``tmp/``                uploads waiting in a preview, PDFs being made
 ======================= =====================================================
 """

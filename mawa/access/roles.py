@@ -59,6 +59,9 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "crossing.approve": frozenset({AUTHORITY}),
     "crossing.admit_in_emergency": _also(AUTHORITY),
     "crossing.count": _DESK,
+    # what happens
+    "situation.see": _also(PROTECTION, AUTHORITY, REPORTER, ADMIN),
+    "situation.note": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION),
     # people
     "people.see": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION),
     "people.register": _DESK,
@@ -78,6 +81,7 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "care.see": _also(CARE, CLERK, HEALTH, REPORTER),
     "care.open_round": _also(CARE),
     "care.give": _also(CARE),
+    "care.note": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION),
     "health.see": frozenset({HEALTH}),
     "health.note": frozenset({HEALTH, CLERK, MANAGER}),
     "protection.see": frozenset({PROTECTION}),
@@ -94,6 +98,7 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "settle.see": _also(CLERK, CUSTODY, CARE, PROTECTION, ADMIN),
     "journal.see": _also(ADMIN, REPORTER, PROTECTION),
     "journal.undo": _EVERYONE,
+    "phones.manage": frozenset({MANAGER, ADMIN}),
     "access.manage": frozenset({ADMIN}),
 }
 

@@ -1,8 +1,10 @@
-"""What can be done about care: open a round, give, close it."""
+"""What can be done about care: open a round, give, close it; note what is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from django.db import transaction
@@ -11,14 +13,14 @@ from django.utils.translation import gettext as _
 from mawa.access.actor import Actor
 from mawa.access.recording import new_subject, record, subject_of
 from mawa.journal.kinds import Subject
-from mawa.lib.arabic import isolated
+from mawa.lib.arabic import clean, isolated
 from mawa.lib.refusal import Refusal
 from mawa.people.groups import groups
 from mawa.people.models import Person
 
-from .entries import ItemsGiven, RoundClosed, RoundOpened
+from .entries import ItemsGiven, NeedNoted, RoundClosed, RoundOpened
 from .models import Gift, Round
-from .words import author_words, hour_words
+from .words import NEED_WORDS, author_words, hour_words
 
 ITEMS_IN_ONE_ROUND_MAX: Final = 20
 NAME_LENGTH_MAX: Final = 200
@@ -107,3 +109,20 @@ def open_round_of(round: str) -> Round:
             _("Open a new one."),
         )
     return row
+
+
+@transaction.atomic
+def note_need(*, actor: Actor, note: NeedNoted, happened_at: datetime | None = None) -> Subject:
+    """Note that something is needed, by a person or at a place; returns the need's id."""
+    actor.require("care.note")
+    text, place = clean(note.text), clean(note.place)
+    if not text and note.category == "other":
+        raise Refusal(_("What is needed is missing."), _("Choose it, or write it."))
+    if note.category not in NEED_WORDS:
+        raise Refusal(_("There is no such kind of need."), _("Choose one of the list."))
+    if note.person and not Person.objects.filter(pk=note.person).exists():
+        raise Refusal(_("This person is not in the register."))
+    need = note.need or new_subject()
+    ready = replace(note, need=Subject(need), text=text, place=place)
+    record(actor, ready, happened_at=happened_at)
+    return Subject(need)

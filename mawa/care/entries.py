@@ -1,4 +1,4 @@
-"""Kinds of care: rounds of distribution, and who was given something in them."""
+"""Kinds of care: rounds of distribution, who was given something, and what is needed."""
 
 from __future__ import annotations
 
@@ -36,3 +36,22 @@ class ItemsGiven(Fact):
     round: Subject
     person: Subject
     place: str = ""
+
+
+@kind
+@dataclass(frozen=True)
+class NeedNoted(Fact):
+    """Something is needed: by a person, if it is one person's, else at a place.
+
+    ``category`` is one of ``words.NEED_WORDS``; ``photo`` is a photograph's SHA-256, which comes
+    apart. Health and protection have their own notes: nothing of either belongs here.
+    """
+
+    need: Subject
+    person: Subject = Subject("")
+    category: str = "other"
+    place: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    text: str = ""
+    photo: str = ""

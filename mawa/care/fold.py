@@ -1,4 +1,4 @@
-"""From the facts about a round or a gift to its row."""
+"""From the facts about a round, a gift or a need to its row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from mawa.journal.registry import Recorded
 
 from .entries import RoundOpened
-from .models import Gift, Round
+from .models import Gift, Need, Round
+
+_OF_A_NEED = ("person", "category", "place", "lat", "lon", "text", "photo")
 
 
 def round_(subject: str, recorded: Sequence[Recorded]) -> Round | None:
@@ -42,3 +44,10 @@ def gift(subject: str, recorded: Sequence[Recorded]) -> Gift:
     if len(recorded) > 1:
         row.again_at, row.again_by = last.happened_at, last.by
     return row
+
+
+def need(subject: str, recorded: Sequence[Recorded]) -> Need:
+    """The need as first noted."""
+    first = recorded[0]
+    values = {name: getattr(first.fact, name) for name in _OF_A_NEED}
+    return Need(subject=subject, noted_at=first.happened_at, noted_by=first.by, **values)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .actions import NAME_LENGTH_MAX
+from .words import NEED_WORDS
 
 TYPED_MAX: Final = 300
 
@@ -41,3 +42,13 @@ class GiveForm(forms.Form):
 
     person = forms.CharField(max_length=32)
     place = forms.CharField(max_length=100, required=False)
+
+
+class NeedForm(forms.Form):
+    """What is needed, and where."""
+
+    category = forms.ChoiceField(label=_("What is needed"), choices=list(NEED_WORDS.items()))
+    text = forms.CharField(
+        label=_("In words"), max_length=2000, required=False, widget=forms.Textarea
+    )
+    place = forms.CharField(label=_("Where"), max_length=200, required=False)

@@ -33,3 +33,20 @@ class Gift(Row):
 
     class Meta(Row.Meta):
         db_table = "care_gift"
+
+
+class Need(Row):
+    """Something that is needed, as it was noted."""
+
+    person = models.CharField(max_length=32, default="", db_index=True)
+    category = models.TextField(default="other")
+    place = models.TextField(default="")
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    text = models.TextField(default="")
+    photo = models.TextField(default="")
+    noted_at = models.DateTimeField(db_index=True)
+    noted_by = models.TextField(default="")
+
+    class Meta(Row.Meta):
+        db_table = "care_need"

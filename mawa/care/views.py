@@ -8,22 +8,27 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mawa.access.showing import photograph_answer
 from mawa.access.who import actor_of, page
 from mawa.journal.history import history_of
+from mawa.journal.kinds import Subject
 from mawa.lib.arabic import isolated
 from mawa.lib.refusal import Refusal
+from mawa.people.models import Person
 from mawa.shelter.models import Tent
 
 from . import actions
 from .desk import Desk, desk_of
-from .entries import RoundClosed, RoundOpened
-from .forms import FindForm, GiveForm, RoundForm
-from .models import Round
+from .entries import NeedNoted, RoundClosed, RoundOpened
+from .forms import FindForm, GiveForm, NeedForm, RoundForm
+from .models import Need, Round
 from .reach import reach_of, waiting_for
 from .recipients import find_recipient
+from .words import NEED_WORDS
 
 ROUNDS_A_PAGE: Final = 50
 ROUND_KINDS: Final = (RoundOpened.kind, RoundClosed.kind)
@@ -143,3 +148,42 @@ def _context(request: HttpRequest, row: Round) -> dict[str, Any]:
         if not request.headers.get("HX-Request")
         else [],
     }
+
+
+@page("care.see")
+def needs(request: HttpRequest) -> HttpResponse:
+    """What is needed, the latest first, of one kind if wanted. Names for who may see people."""
+    category = request.GET.get("category", "")
+    found = Need.objects.order_by("-noted_at", "subject")
+    rows = Paginator(found.filter(category=category) if category else found, ROUNDS_A_PAGE)
+    shown = rows.get_page(request.GET.get("page"))
+    named = actor_of(request).may("people.see")
+    people = Person.objects.in_bulk([row.person for row in shown if row.person]) if named else {}
+    context = {
+        "rows": shown,
+        "people": people,
+        "category": category,
+        "query": urlencode({"category": category}) if category else "",
+        "words": NEED_WORDS,
+    }
+    return render(request, "care/needs.html", context)
+
+
+@page("care.note")
+def new_need(request: HttpRequest) -> HttpResponse:
+    """Note a need from the desk; of a person, if one is named in the address."""
+    person = Person.objects.filter(pk=request.GET.get("person", "")).first()
+    form = NeedForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        whose = Subject(person.subject if person else "")
+        note = NeedNoted(Subject(""), person=whose, **form.cleaned_data)
+        actions.note_need(actor=actor_of(request), note=note)
+        messages.success(request, _("The need is noted."))
+        return redirect("person", person.subject) if person else redirect("home")
+    return render(request, "care/new_need.html", {"form": form, "person": person})
+
+
+@page("care.see")
+def need_photograph(request: HttpRequest, need: str) -> HttpResponse:
+    """The photograph of a need, as the list shows it."""
+    return photograph_answer(get_object_or_404(Need, pk=need).photo)

@@ -1,15 +1,29 @@
-"""How care says when something was done and by whom."""
+"""How care says when something was done, by whom, and what is needed."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from mawa.access.actor import OPERATOR
 from mawa.access.models import Member
 from mawa.lib.arabic import isolated
+
+NEED_WORDS: Final[dict[str, Promise]] = {
+    "water": pgettext_lazy("need", "Water"),
+    "food": pgettext_lazy("need", "Food"),
+    "shelter": pgettext_lazy("need", "Shelter"),
+    "medicine": pgettext_lazy("need", "Medicine"),
+    "clothing": pgettext_lazy("need", "Clothing"),
+    "sanitation": pgettext_lazy("need", "Sanitation"),
+    "information": pgettext_lazy("need", "Information"),
+    "other": pgettext_lazy("need", "Other"),
+}
 
 
 def hour_words(at: datetime) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import Counter
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mawa.exchange.delivery import is_sealed, opened
+from mawa.exchange.standing import lapse_overdue
 from mawa.journal.bundle import read_bundle, write_bundle
 from mawa.journal.entry import SCOPES
 from mawa.journal.receive import receive
@@ -82,9 +85,10 @@ def _since(words: list[str]) -> tuple[dict[str, int], int]:
 
 
 def import_bundle(line: Namespace) -> dict[str, Any]:
-    """Take what can be taken; say what was kept aside and why."""
-    with line.file.open("rb") as file:
-        contents = read_bundle(file)
+    """Take what can be taken; say what was kept aside and why. A phone's sealed file is opened."""
+    data = line.file.read_bytes()
+    contents = read_bundle(BytesIO(opened(data) if is_sealed(data) else data))
+    lapse_overdue(contents.points)
     received = receive(contents.points, contents.entries)
     if contents.damage:
         say(_("The bundle is damaged: %(why)s.") % {"why": contents.damage})

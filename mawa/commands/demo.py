@@ -29,7 +29,7 @@ from mawa.journal.rebuild import ensure_rows
 from mawa.lib.refusal import Refusal
 from mawa.rehearsal.story import play
 
-from . import site
+from . import serving, site
 from .register import show_status
 from .terms import Shared, say
 
@@ -54,7 +54,7 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
     """demo."""
     demo = shared.verb(verbs, "demo", _("make an example site and start it"), run_demo)
     demo.add_argument("--check", action="store_true", help=_("start, ask for its pages, stop"))
-    demo.add_argument("--port", type=int, default=site.PORT)
+    demo.add_argument("--port", type=int, default=serving.PORT)
     demo.add_argument("--people", type=int, default=PEOPLE, help=_("how many people arrive"))
 
 
@@ -66,7 +66,7 @@ def run_demo(line: Namespace) -> dict[str, Any]:
     for language in ("ar", "en"):  # whoever tries it may read only one of the two
         with translation.override(language):
             _say_who(line.port, password)
-    return site.start_server(Namespace(port=line.port, address="127.0.0.1"))
+    return serving.start_server(Namespace(port=line.port, address="127.0.0.1"))
 
 
 def _say_who(port: int, password: str) -> None:
@@ -135,7 +135,7 @@ def check_pages(port: int, password: str) -> dict[str, Any]:
 @contextmanager
 def _server(port: int) -> Iterator[str]:
     connections.close_all()
-    process = subprocess.Popen(site.server_words(port))
+    process = subprocess.Popen(serving.server_words(port))
     base = f"http://localhost:{port}"
     try:
         deadline = time.monotonic() + STARTED_WITHIN_S

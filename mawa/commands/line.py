@@ -19,7 +19,19 @@ from mawa.journal.bundle import NotABundle
 from mawa.journal.rebuild import ensure_rows
 from mawa.lib.refusal import Refusal
 
-from . import bundles, demo, journal, names, register, reports, site, writers
+from . import (
+    bundles,
+    certificate,
+    demo,
+    journal,
+    names,
+    phones,
+    register,
+    reports,
+    serving,
+    site,
+    writers,
+)
 from .terms import Shared, say, show
 
 # The commonest faults in the reader's language; a rare one is named as the system names it.
@@ -52,7 +64,19 @@ def parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     verbs = top.add_subparsers(dest="verb", required=True, metavar=_("VERB"))
-    for module in (site, register, reports, journal, bundles, writers, names, demo):
+    for module in (
+        site,
+        serving,
+        certificate,
+        phones,
+        register,
+        reports,
+        journal,
+        bundles,
+        writers,
+        names,
+        demo,
+    ):
         module.add_verbs(verbs, shared)
     return top
 

@@ -10,13 +10,14 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from mawa.access.actor import OPERATOR
 from mawa.custody.models import Materiel
 from mawa.desk.discrepancies import count_discrepancies
 from mawa.lib.refusal import Refusal
 from mawa.people.groups import groups
 from mawa.people.matching import count_probable
 from mawa.people.models import Person
-from mawa.reporting.cards import identity_cards
+from mawa.reporting.cards import blank_cards, identity_cards
 from mawa.reporting.press import Pdf
 from mawa.reporting.receipts import receipts
 from mawa.reporting.sitrep import situation_report
@@ -33,8 +34,10 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
     sitrep.add_argument("--lang", choices=("ar", "en"), default=None)
     cards = shared.verb(kinds, "cards", _("identity cards on A4 sheets"), make_cards)
     cards.add_argument("--first", type=int, metavar="N", help=_("only the first N people"))
+    blank = shared.verb(kinds, "blank-cards", _("cards to hand out before registration"), blank_)
+    blank.add_argument("--count", required=True, type=int, metavar="N", help=_("how many"))
     papers = shared.verb(kinds, "receipts", _("receipts of ledger A"), make_receipts)
-    for each in (sitrep, cards, papers):
+    for each in (sitrep, cards, blank, papers):
         each.add_argument("--out", required=True, metavar="F.pdf", type=Path)
 
 
@@ -47,7 +50,7 @@ def make_sitrep(line: Namespace) -> dict[str, Any]:
         probable_duplicates=count_probable(),
         discrepancies=count_discrepancies(),
     )
-    return _write(pdf, line.out)
+    return write_pdf(pdf, line.out)
 
 
 def make_cards(line: Namespace) -> dict[str, Any]:
@@ -55,7 +58,12 @@ def make_cards(line: Namespace) -> dict[str, Any]:
     people = list(groups().once(Person.objects.in_order())[: line.first])
     if not people:
         raise Refusal(_("Nobody is registered yet."), _("Register people or import a list first."))
-    return _write(identity_cards(people), line.out)
+    return write_pdf(identity_cards(people), line.out)
+
+
+def blank_(line: Namespace) -> dict[str, Any]:
+    """Numbered cards without names, for the gate."""
+    return write_pdf(blank_cards(actor=OPERATOR, count=line.count), line.out)
 
 
 def make_receipts(line: Namespace) -> dict[str, Any]:
@@ -63,10 +71,11 @@ def make_receipts(line: Namespace) -> dict[str, Any]:
     items = list(Materiel.objects.order_by("receipt_no").values_list("subject", flat=True))
     if not items:
         raise Refusal(_("Nothing is held in trust yet."), _("Receive or import weapons first."))
-    return _write(receipts(items, "A"), line.out)
+    return write_pdf(receipts(items, "A"), line.out)
 
 
-def _write(pdf: Pdf, path: Path) -> dict[str, Any]:
+def write_pdf(pdf: Pdf, path: Path) -> dict[str, Any]:
+    """Write beside the target and rename: no half page under the final name."""
     draft = path.with_name(path.name + ".part")
     try:
         draft.write_bytes(pdf.content)

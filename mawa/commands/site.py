@@ -1,18 +1,13 @@
-"""Verbs of the installation: init, user, serve."""
+"""Verbs of the installation: init, user."""
 
 from __future__ import annotations
 
-import fcntl
 import getpass
-import os
-import socket
 import sys
 from argparse import Namespace
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-from django.contrib.sessions.backends.file import SessionStore
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -32,14 +27,11 @@ from mawa.lib.refusal import Refusal
 from mawa.shelter.entries import SiteOpened
 from mawa.shelter.models import Site
 
-from .terms import Shared, say
-
-PORT: Final = 8460
-_THREADS: Final = 4
+from .terms import Shared
 
 
 def add_verbs(verbs: Any, shared: Shared) -> None:
-    """init, user add, serve."""
+    """init, user add."""
     init = shared.verb(verbs, "init", _("make a new site in the home folder"), make_site)
     init.add_argument("--site", required=True, metavar="NAME", help=_("the site's name"))
     init.add_argument("--lang", choices=("ar", "en"), default="ar", help=_("its language"))
@@ -52,9 +44,6 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
     add.add_argument(
         "--password-stdin", action="store_true", help=_("read the password from standard input")
     )
-    serve = shared.verb(verbs, "serve", _("start the server"), start_server)
-    serve.add_argument("--port", type=int, default=PORT)
-    serve.add_argument("--address", default="127.0.0.1", help=_("the address to listen on"))
 
 
 def make_site(line: Namespace) -> dict[str, Any]:
@@ -119,66 +108,3 @@ def add_user(line: Namespace) -> dict[str, Any]:
         password = answer["password"] = new_password()
     member = enrol_member(actor=OPERATOR, name=line.name, role=line.role, password=password)
     return {"user": member.name, "role": member.role, **answer}
-
-
-def start_server(line: Namespace) -> dict[str, Any]:
-    """Become the server; a second one on the same home is refused."""
-    homes.make_home()
-    _hold_home()
-    _check_port(line.address, line.port)
-    SessionStore.clear_expired()
-    say(
-        _("Mawa answers at %(address)s") % {"address": f"http://{_host(line.address)}:{line.port}/"}
-    )
-    hosts = os.environ.get("MAWA_HOSTS", "")
-    if line.address not in ("127.0.0.1", "0.0.0.0"):
-        os.environ["MAWA_HOSTS"] = f"{hosts} {line.address}".strip()
-    connection.close()
-    words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1"]
-    words += ["--blocking-threads", str(_THREADS), "--no-ws", "--log-level", "warning"]
-    words += ["--host", line.address, "--port", str(line.port), "mawa.desk.wsgi:application"]
-    os.execv(sys.executable, words)
-
-
-def _host(address: str) -> str:
-    return "localhost" if address in ("127.0.0.1", "0.0.0.0", "::1") else address
-
-
-def _hold_home() -> None:
-    """Take the home for this process until it ends, across exec."""
-    descriptor = os.open(homes.home() / "serve.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise Refusal(
-            _("A server is running on this home already."),
-            _("Use that one, or stop it first."),
-        ) from error
-    os.set_inheritable(descriptor, True)
-
-
-def _check_port(address: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except OSError as error:
-            raise Refusal(
-                _("Port %(port)s is taken by another program.") % {"port": port},
-                _("Choose another with --port."),
-            ) from error
-
-
-def server_words(port: int) -> list[str]:
-    """The command that starts a server on this home."""
-    return [
-        sys.executable,
-        "-m",
-        "mawa.cli",
-        "--home",
-        settings.MAWA_HOME,
-        "serve",
-        "--port",
-        str(port),
-    ]

@@ -18,7 +18,8 @@ class MaterielReceived(Fact):
 
     ``person`` is who handed it in, where known; ``formation`` owns vehicles and unowned items.
     ``paper_no`` is the number on the committee's own paper. ``quantity`` is above one only
-    for a formation's vehicles, of which one line stands for many.
+    for a formation's vehicles, of which one line stands for many. ``photo`` is a photograph's
+    SHA-256, which comes apart.
     """
 
     scope = "custody"
@@ -38,6 +39,7 @@ class MaterielReceived(Fact):
     rounds: int | None = None
     note: str = ""
     quantity: int = 1
+    photo: str = ""
 
 
 @kind
@@ -86,6 +88,7 @@ class PropertyDeposited(Fact):
     officer_rank: str = ""
     officer_unit: str = ""
     witness: str = ""
+    photo: str = ""
 
 
 @kind

@@ -30,6 +30,7 @@ _MATERIEL = (
     "rounds",
     "note",
     "quantity",
+    "photo",
 )
 _PACKET = (
     "person",
@@ -40,6 +41,7 @@ _PACKET = (
     "officer_rank",
     "officer_unit",
     "witness",
+    "photo",
 )
 
 

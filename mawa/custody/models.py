@@ -42,6 +42,7 @@ class Materiel(Row):
     handed_over_at = models.DateTimeField(null=True)
     receiver = models.TextField(default="")
     handover_no = models.TextField(default="")
+    photo = models.TextField(default="")
 
     objects: ClassVar[MaterielQuerySet] = MaterielQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -73,6 +74,7 @@ class Packet(Row):
     returned_at = models.DateTimeField(null=True)
     signed_by = models.TextField(default="")
     missing = models.TextField(default="")
+    photo = models.TextField(default="")
 
     objects: ClassVar[PacketQuerySet] = PacketQuerySet.as_manager()  # type: ignore[assignment]
 

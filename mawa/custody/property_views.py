@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mawa.access.showing import photograph_answer
 from mawa.access.typed import asked_of, part_off, query_of
 from mawa.access.who import actor_of, page
 from mawa.journal.history import history_of
@@ -78,6 +79,12 @@ def _deposit(request: HttpRequest, form: DepositForm, person: Person) -> str:
     said = _("Deposited under receipt %(no)s. Print it and give a copy to the owner.")
     messages.success(request, said % {"no": receipt})
     return packet
+
+
+@page("custody.see")
+def photograph(request: HttpRequest, packet: str) -> HttpResponse:
+    """The packet's photograph, as its page shows it."""
+    return photograph_answer(get_object_or_404(Packet, pk=packet).photo)
 
 
 @page("custody.see")

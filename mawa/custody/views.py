@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from mawa.access.showing import photograph_answer
 from mawa.access.typed import asked_of, part_off, query_of
 from mawa.access.who import actor_of, page
 from mawa.journal.history import history_of
@@ -123,6 +124,12 @@ def found_people(request: HttpRequest) -> list[Person]:
     typed = form.cleaned_data["q"] if form.is_valid() else ""
     people = {item.person.subject: item.person for item in search(typed, limit=_FOUND_MOST)}
     return [people[first] for first in groups().firsts(people)]
+
+
+@page("custody.see")
+def photograph(request: HttpRequest, item: str) -> HttpResponse:
+    """The item's photograph, as its page shows it."""
+    return photograph_answer(get_object_or_404(Materiel, pk=item).photo)
 
 
 @page("custody.see")

@@ -28,6 +28,7 @@ from mawa.people.matching import probable_duplicates
 from mawa.shelter.checks import discrepancies as shelter
 
 from .journal_checks import doubtful_clocks, kept_aside
+from .phone_checks import never_brought, not_theirs_to_say
 
 DUPLICATE: Final = "probable_duplicate"
 
@@ -59,6 +60,8 @@ CODE_WORDS: Final[dict[str, Promise]] = {
     "returned_while_stopped": gettext_lazy("Went home while stopped"),
     "quarantined": gettext_lazy("Received, but not applied"),
     "fork": gettext_lazy("Two histories under one key"),
+    "not_its_own_to_say": gettext_lazy("Recorded by a phone that may not"),
+    "phone_gap": gettext_lazy("Signed by a phone, and never brought"),
     "clock_doubtful": gettext_lazy("Doubtful clocks"),
 }
 # What only some may know of; everything else is for all who may see the page.
@@ -167,6 +170,9 @@ def _duplicates() -> Iterator[Discrepancy]:
         )
 
 
+_EVERY_AREA: Final = frozenset(
+    ("access", "crossing", "situation", "people", "shelter", "custody", "care", "movement")
+)
 SOURCES: Final = (
     Source("people.see", _duplicates, frozenset({"people"})),
     Source("crossing.see", crossing, frozenset({"crossing"})),
@@ -177,4 +183,6 @@ SOURCES: Final = (
     Source("movement.see", movement, frozenset({"people", "shelter", "movement"})),
     Source("", kept_aside, frozenset()),
     Source("", doubtful_clocks, frozenset()),
+    Source("", not_theirs_to_say, _EVERY_AREA),
+    Source("", never_brought, frozenset()),
 )

@@ -34,6 +34,7 @@ def kept_aside() -> Iterator[Discrepancy]:
     """Entries received and not applied, a line a writer and reason."""
     rows = Quarantined.objects.values("writer", "reason").annotate(n=Count("pk"))
     names = dict(Writer.objects.values_list("writer", "name"))
+    phones = set(Writer.objects.filter(role="phone").values_list("writer", flat=True))
     for row in rows.order_by("reason", "writer"):
         words = {
             "n": row["n"],
@@ -42,7 +43,8 @@ def kept_aside() -> Iterator[Discrepancy]:
         }
         code = "fork" if row["reason"] == "fork" else "quarantined"
         text = _("%(n)s entries of %(writer)s: %(why)s") % words
-        yield Discrepancy(code, text, (), "/journal/")
+        address = f"/phones/{row['writer']}/" if row["writer"] in phones else "/journal/"
+        yield Discrepancy(code, text, (), address)
 
 
 _HAPPENED: Final = re.compile(rb'"happened_at":"([^"\\]{10,40})"')

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mawa.access.actor import Actor
 from mawa.access.models import ReadOfFile
-from mawa.care.models import Gift, Round
+from mawa.care.models import Gift, Need, Round
+from mawa.care.words import NEED_WORDS
 from mawa.crossing.models import VehicleCount
 from mawa.custody.models import Materiel, Packet
 from mawa.journal.history import history_of
@@ -107,6 +108,12 @@ def _given(person: Person, actor: Actor) -> Content:
     return {"gifts": [(gift, rounds.get(gift.round)) for gift in gifts]}
 
 
+def _needs(person: Person, actor: Actor) -> Content:
+    records = groups().members(person.subject)
+    needs = Need.objects.filter(person__in=records).order_by("-noted_at")
+    return {"needs": [(NEED_WORDS.get(n.category, n.category), n) for n in needs]}
+
+
 def _roll_calls(person: Person, actor: Actor) -> Content:
     records = groups().members(person.subject)
     marks = Mark.objects.filter(person__in=records).order_by("-marked_at")[:20]
@@ -167,6 +174,7 @@ PANELS: Final = (
     Panel("stay", _("Where they sleep"), "people.see", _stay),
     Panel("trust", _("Held in trust"), "custody.see", _trust),
     Panel("given", _("What they were given"), "care.see", _given),
+    Panel("needs", _("What they need"), "care.see", _needs),
     Panel("roll_calls", _("Roll-calls"), "movement.see", _roll_calls),
     Panel("way_home", _("Return (home)"), "movement.see", _way_home),
     Panel("health", _("Health"), "health.see", _health),

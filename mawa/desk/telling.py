@@ -19,6 +19,7 @@ from mawa.lib.ranks import rank_of
 from mawa.people.ticks import STREAMS, TICKS
 from mawa.people.words import DOUBT_WORDS
 from mawa.reporting.itemwords import item_word
+from mawa.situation.words import SEVERITY_WORDS
 
 KIND_WORDS: Final[dict[str, Promise]] = {
     "writer_admitted": gettext_lazy("Writer admitted"),
@@ -33,6 +34,7 @@ KIND_WORDS: Final[dict[str, Promise]] = {
     "entry_refused": gettext_lazy("Entry refused"),
     "emergency_admitted": gettext_lazy("Admitted in an emergency"),
     "vehicle_counted": gettext_lazy("Vehicle counted"),
+    "incident_reported": gettext_lazy("Incident reported"),
     "count_corrected": gettext_lazy("Count corrected"),
     "person_registered": gettext_lazy("Person registered"),
     "person_corrected": gettext_lazy("Record corrected"),
@@ -56,9 +58,11 @@ KIND_WORDS: Final[dict[str, Promise]] = {
     "round_opened": gettext_lazy("Distribution opened"),
     "round_closed": gettext_lazy("Distribution closed"),
     "items_given": gettext_lazy("Items given"),
+    "need_noted": gettext_lazy("Need noted"),
     "roll_call_opened": gettext_lazy("Roll-call opened"),
     "roll_call_closed": gettext_lazy("Roll-call closed"),
     "person_marked": gettext_lazy("Marked at roll-call"),
+    "tents_walked": gettext_lazy("Part of a roll-call finished"),
     "return_interviewed": gettext_lazy("Private interview before return"),
     "return_declared": gettext_lazy("Declaration of voluntary return"),
     "return_withdrawn": gettext_lazy("Changed their mind"),
@@ -72,6 +76,8 @@ FIELD_WORDS: Final[dict[str, Promise]] = {
     "role": gettext_lazy("Role"),
     "letters": gettext_lazy("Letters"),
     "from_stamp": gettext_lazy("From"),
+    "after_seq": gettext_lazy("After number"),
+    "kinds": gettext_lazy("May record"),
     "why": gettext_lazy("Reason"),
     "of": gettext_lazy("Of entry"),
     "requested_by": gettext_lazy("Who asks"),
@@ -171,6 +177,10 @@ FIELD_WORDS: Final[dict[str, Promise]] = {
     "receiving_authority": gettext_lazy("Receiving authority"),
     "receiving_officer": gettext_lazy("Receiving officer"),
     "second_officer": gettext_lazy("Second officer"),
+    "severity": gettext_lazy("How grave"),
+    "photo": gettext_lazy("Photograph"),
+    "marked": gettext_lazy("People marked"),
+    "seconds": gettext_lazy("Seconds"),
 }
 
 
@@ -191,11 +201,14 @@ VALUE_WORDS: Final[dict[str, Promise]] = {
     "ar": gettext_lazy("Arabic"),
     "en": gettext_lazy("English"),
     **ROLE_NAMES,
+    **KIND_WORDS,
+    **SEVERITY_WORDS,
     **STREAMS,
     **{code: tick.words for code, tick in TICKS.items()},
 }
 _CODED: Final = frozenset(
     {"why", "sex", "state", "signed_by", "use", "language", "role", "stream", "ticks", "declined"}
+    | {"kinds", "severity"}
 )
 
 

@@ -13,6 +13,7 @@ from .views import (
     members,
     people,
     person,
+    phones,
     reports,
     search,
     settle,
@@ -31,9 +32,17 @@ urlpatterns = [
     path("journal/<str:entry>/", journal.entry, name="journal-entry"),
     path("members/", members.members, name="members"),
     path("members/<str:member>/", members.change_member, name="change-member"),
+    path("phones/", phones.phones, name="phones"),
+    path("phones/waiting/", phones.waiting, name="phones-waiting"),
+    path("phones/invite/", phones.invite, name="invite-phone"),
+    path("phones/sealed/", phones.sealed, name="phones-sealed"),
+    path("phones/<str:writer>/", phones.phone, name="phone"),
+    path("phones/<str:writer>/confirm/", phones.confirm, name="confirm-phone"),
+    path("phones/<str:writer>/<str:step>/", phones.phone_step, name="phone-step"),
     path("reports/", reports.reports, name="reports"),
     path("reports/sitrep-<str:lang>.pdf", reports.sitrep, name="sitrep"),
     path("reports/cards.pdf", reports.cards, name="cards"),
+    path("reports/blank-cards.pdf", reports.blank, name="blank-cards"),
     path("reports/receipts-<str:ledger>.pdf", reports.all_receipts, name="all-receipts"),
     path("reports/receipt/<str:subject>.pdf", reports.receipt, name="receipt"),
     path("reports/leaving/<str:person>.pdf", reports.leaving, name="leaving"),
@@ -42,6 +51,9 @@ urlpatterns = [
     # Only a person's id, so that the registration desk keeps its own addresses.
     re_path(r"^people/(?P<person>[0-9a-f]{32})/$", person.person_file, name="person"),
     re_path(r"^people/(?P<person>[0-9a-f]{32})/card\.pdf$", person.card, name="person-card"),
+    re_path(
+        r"^people/(?P<person>[0-9a-f]{32})/photo/$", person.photograph, name="person-photograph"
+    ),
     re_path(
         r"^people/(?P<person>[0-9a-f]{32})/(?P<step>[a-z]+)/$",
         person.person_step,

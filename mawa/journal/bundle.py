@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -65,22 +65,37 @@ def write_bundle(
     ``after`` maps a writer to the last seq the reader holds; ``from_stamp`` leaves out what
     was recorded before; bodies outside ``scopes`` are withheld, their headers always travel.
     """
-    out = _HashingWriter(file)
     chains = list(Chain.objects.filter(head_seq__gt=0).order_by("writer"))
-    out.write(MAGIC + _COUNT.pack(len(chains)))
-    for chain in chains:
-        out.write(bytes(chain.point))
+    entries = (
+        raw
+        for chain in chains
+        for raw in _stored(chain.writer, (after or {}).get(chain.writer, 0), from_stamp, scopes)
+    )
+    return write_entries(file, [bytes(chain.point) for chain in chains], entries)
+
+
+def _stored(
+    writer: str, after: int, from_stamp: int, scopes: Collection[str]
+) -> Iterator[RawEntry]:
+    entries = StoredEntry.objects.filter(writer=writer, seq__gt=after, stamp__gte=from_stamp)
+    rows = entries.order_by("seq").values_list("header", "signature", "body", "scope")
+    for header, signature, body, scope in rows.iterator(500):
+        told = bytes(body) if body is not None and scope in scopes else None
+        yield RawEntry(bytes(header), bytes(signature), told)
+
+
+def write_entries(file: BinaryIO, points: Sequence[bytes], entries: Iterable[RawEntry]) -> int:
+    """Write a bundle of these entries, in the order given; return how many."""
+    out = _HashingWriter(file)
+    out.write(MAGIC + _COUNT.pack(len(points)))
+    for point in points:
+        out.write(point)
     count = 0
-    for chain in chains:
-        entries = StoredEntry.objects.filter(
-            writer=chain.writer, seq__gt=(after or {}).get(chain.writer, 0), stamp__gte=from_stamp
-        ).order_by("seq")
-        rows = entries.values_list("header", "signature", "body", "scope")
-        for header, signature, stored, scope in rows.iterator(500):
-            body = bytes(stored) if stored is not None and scope in scopes else None
-            out.write(_ENTRY + bytes(header) + bytes(signature))
-            out.write(_COUNT.pack(WITHHELD) if body is None else _COUNT.pack(len(body)) + body)
-            count += 1
+    for raw in entries:
+        out.write(_ENTRY + raw.header + raw.signature)
+        told = raw.body
+        out.write(_COUNT.pack(WITHHELD) if told is None else _COUNT.pack(len(told)) + told)
+        count += 1
     out.write(_END)
     file.write(out.hash.digest())
     return count

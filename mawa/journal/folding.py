@@ -123,7 +123,7 @@ def struck_entries(entries: Sequence[str], standings: Standings) -> set[str]:
 
 
 def counting_strikes(found: Iterable[StrikeRow], standings: Standings) -> dict[str, list[str]]:
-    """By struck entry the strikes whose writers may say so; a phone strikes its own entries only."""
+    """By struck entry the strikes whose writers may say so; a phone strikes its own alone."""
     counting: dict[str, list[str]] = {}
     own_only: list[tuple[str, str, str]] = []
     for of, by_entry, writer, seq, stamp, by in found:

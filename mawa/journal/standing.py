@@ -52,7 +52,7 @@ class Standing:
         return self.expelled is None or self.expelled.allows(seq, stamp)
 
     def is_beyond(self, seq: int) -> bool:
-        """Whether an entry of this number waits for people: the writer was expelled before it came."""
+        """Whether an entry of this number waits for people: it came after the expulsion."""
         limit = self.expelled
         return limit is not None and limit.after_seq is not None and seq > limit.after_seq
 

@@ -77,6 +77,12 @@ def number(letters: str, series: Series, counter: int) -> str:
     return "-".join(part for part in parts if part)
 
 
+def scanned(text: str) -> str:
+    """What a scanner read as a number is typed: of a card's code only the number."""
+    parts = text.strip().split(":")
+    return parts[1] if len(parts) == 3 and parts[0].upper() == "M1" else text
+
+
 def parse(text: str) -> CardNumber | None:
     """Read a number as typed: any case, spaces, dashes missing, Arabic digits. None if wrong."""
     match = _SHAPE.fullmatch(_JUNK.sub("", to_latin(text)).upper())

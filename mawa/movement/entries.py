@@ -35,6 +35,17 @@ class PersonMarked(Fact):
 
 @kind
 @dataclass(frozen=True)
+class TentsWalked(Fact):
+    """A walker finished their part of a roll-call: how many they marked, in how many seconds."""
+
+    walk: Subject
+    roll_call: Subject
+    marked: int = 0
+    seconds: int = 0
+
+
+@kind
+@dataclass(frozen=True)
 class RollCallClosed(Fact):
     """The roll-call is over."""
 

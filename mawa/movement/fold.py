@@ -14,7 +14,7 @@ from .entries import (
     ReturnWithdrawn,
     RollCallOpened,
 )
-from .models import DepartureStop, Mark, ReturnCase, RollCall
+from .models import DepartureStop, Mark, ReturnCase, RollCall, Walk
 
 
 def roll_call(subject: str, recorded: Sequence[Recorded]) -> RollCall | None:
@@ -84,3 +84,16 @@ def departure_stop(subject: str, recorded: Sequence[Recorded]) -> DepartureStop 
     if not isinstance(last.fact, DepartureStopped):
         return None
     return DepartureStop(subject=subject, why=last.fact.why, stopped_at=last.happened_at)
+
+
+def walk(subject: str, recorded: Sequence[Recorded]) -> Walk:
+    """A walker's part as they finished it."""
+    last = recorded[-1]
+    return Walk(
+        subject=subject,
+        roll_call=last.fact.roll_call,
+        marked=max(0, last.fact.marked),
+        seconds=max(0, last.fact.seconds),
+        finished_at=last.happened_at,
+        walked_by=last.by,
+    )

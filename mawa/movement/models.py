@@ -40,6 +40,24 @@ class Mark(Row):
         db_table = "movement_mark"
 
 
+class Walk(Row):
+    """One walker's part of a roll-call."""
+
+    roll_call = models.CharField(max_length=32, db_index=True)
+    marked = models.BigIntegerField(default=0)
+    seconds = models.BigIntegerField(default=0)
+    finished_at = models.DateTimeField()
+    walked_by = models.TextField(default="")
+
+    class Meta(Row.Meta):
+        db_table = "movement_walk"
+
+    @property
+    def duration(self) -> str:
+        """How long it took, in minutes and seconds."""
+        return f"{self.seconds // 60}:{self.seconds % 60:02d}"
+
+
 class ReturnCaseQuerySet(models.QuerySet["ReturnCase"]):
     """Questions about returns."""
 

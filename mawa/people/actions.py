@@ -17,10 +17,11 @@ from mawa.access.recording import new_subject, record, subject_of
 from mawa.journal.entries import Struck
 from mawa.journal.folding import struck_entries
 from mawa.journal.kinds import Fact, Subject
-from mawa.journal.models import StoredEntry
+from mawa.journal.models import StoredEntry, Writer
 from mawa.journal.standing import stored_standings
-from mawa.lib.arabic import clean
+from mawa.lib.arabic import clean, isolated
 from mawa.lib.births import is_child
+from mawa.lib.cards import parse, scanned
 from mawa.lib.numerals import to_latin
 from mawa.lib.refusal import Refusal
 
@@ -64,12 +65,34 @@ def register_person(
     if Person.objects.filter(pk=person).exists():
         raise Refusal(_("This person is registered already."), _("Correct the record instead."))
     with transaction.atomic():
-        fact = replace(fact, person=person, card_no=new_numbers("", 1)[0])
+        fact = _with_card(replace(fact, person=person))
         facts: list[Fact] = [fact]
         if "protection_talk" in fact.ticks:
             facts.append(ProtectionNoted(new_subject(), person, concern=TALK_WANTED))
         record(actor, *facts, happened_at=happened_at)
     return Person.objects.get(pk=person)
+
+
+def _with_card(fact: PersonRegistered) -> PersonRegistered:
+    """With the number of the blank card that was handed out and scanned, else with a new one."""
+    card = parse(scanned(fact.token))
+    ours = card is not None and not card.series and _is_ours(card.letters)
+    if not ours:
+        return replace(fact, card_no=new_numbers("", 1)[0])
+    number = str(card)
+    holder = Person.objects.filter(card_no=number).first()
+    if holder is not None:
+        raise Refusal(
+            _("The card %(number)s is %(name)s's.")
+            % {"number": isolated(number), "name": isolated(holder.name)},
+            _("Take another card, or open that person's file."),
+        )
+    return replace(fact, card_no=number, token="")
+
+
+def _is_ours(letters: str) -> bool:
+    """Whether cards with these letters are issued by a writer that is known here."""
+    return Writer.objects.filter(letters=letters).exists()
 
 
 @transaction.atomic

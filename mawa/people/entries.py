@@ -17,7 +17,8 @@ class PersonRegistered(Fact):
     Nothing but a name or a token is needed. ``as_written`` is the exact string; the parts
     are a reading of it. ``stream`` is troops, civilian, crossing_staff, medical or child.
     ``ticks`` are codes of ``ticks.TICKS``; ``declined`` names fields not answered by choice
-    (GC III art 17: no consequence). ``doubts`` are codes of what the reading guessed.
+    (GC III art 17: no consequence). ``doubts`` are codes of what the reading guessed. ``photo`` is
+    a photograph's SHA-256, which comes apart.
     """
 
     person: Subject
@@ -52,6 +53,7 @@ class PersonRegistered(Fact):
     doubts: tuple[str, ...] = ()
     note: str = ""
     card_no: str = ""
+    photo: str = ""
 
 
 @kind

@@ -18,7 +18,7 @@ _COPIED: Final = tuple(
     field.name for field in fields(PersonRegistered) if field.name not in ("person",)
 )
 _LISTS: Final = ("ticks", "declined", "doubts")
-CORRECTABLE: Final = frozenset(_COPIED) - {"card_no", "roll", "sheet", "row", "arrival"}
+CORRECTABLE: Final = frozenset(_COPIED) - {"card_no", "photo", "roll", "sheet", "row", "arrival"}
 
 
 def person(subject: str, recorded: Sequence[Recorded]) -> Person | None:

@@ -54,6 +54,7 @@ class Person(Row):
     doubts = models.JSONField(default=list)
     note = models.TextField(default="")
     card_no = models.TextField(default="", db_index=True)
+    photo = models.TextField(default="")
     registered_at = models.DateTimeField()
     number_key = models.TextField(default="", db_index=True)
 

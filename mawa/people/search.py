@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mawa.lib.arabic import clean
-from mawa.lib.cards import parse
+from mawa.lib.cards import parse, scanned
 
 from .models import Person
 from .register_index import register_index
@@ -56,7 +56,7 @@ class Found(NamedTuple):
 
 def search(text: str, limit: int = 20) -> list[Found]:
     """The people that a text may mean, the likeliest first; nothing for an empty text."""
-    text = clean(text[:QUERY_LENGTH_MAX])
+    text = scanned(clean(text[:QUERY_LENGTH_MAX]))
     if not text:
         return []
     found: dict[str, Found] = {}

@@ -10,10 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from mawa.access.actor import Actor
 from mawa.access.home import pen, site_card
+from mawa.access.numbering import new_numbers
 from mawa.lib.ranks import rank_of
+from mawa.lib.refusal import Refusal
 from mawa.people.models import Person
 
 from .bilingual import both
@@ -22,7 +27,7 @@ from .press import Pdf, press
 from .qr import card_payload, check_card, qr_svg
 from .words import DASH, day
 
-__all__ = ["MOST_CARDS", "check_card", "identity_cards"]
+__all__ = ["MOST_CARDS", "blank_cards", "check_card", "identity_cards"]
 
 MOST_CARDS: Final = 2_500  # 0.3 MB of memory for each while they are made
 _LONGEST_NAME: Final = 90
@@ -52,12 +57,36 @@ def identity_cards(people: Sequence[Person], *, duplicate: bool = False) -> Pdf:
 def cards_data(people: Sequence[Person], *, duplicate: bool = False) -> dict[str, Any]:
     """What the template is given."""
     cards = [_card(person) for person in people if person.card_no]
-    return {
-        "lang": "ar",
-        "site": printable(site_card().name, 44),
-        "words": both(_WORDS),
-        "cards": [card for card in cards for _ in range(2 if duplicate else 1)],
-    }
+    return _sheet([card for card in cards for _copy in range(2 if duplicate else 1)])
+
+
+def blank_cards(*, actor: Actor, count: int) -> Pdf:
+    """Cards to hand out before anybody is asked for a name: number and code, lines to write on.
+
+    Their numbers are taken for good. Whoever registers a person scans the card, and its number
+    becomes the person's. Raises ``Refusal`` for none or for more than ``MOST_CARDS``.
+    """
+    actor.require("report.cards")
+    if not 1 <= count <= MOST_CARDS:
+        raise Refusal(
+            _("A sheet of %(n)s cards cannot be printed.") % {"n": count},
+            _("Choose a number from 1 to %(n)s.") % {"n": MOST_CARDS},
+        )
+    with transaction.atomic():
+        cards = [_blank_card(number) for number in new_numbers("", count)]
+        return press("cards", _sheet(cards))
+
+
+def _blank_card(number: str) -> dict[str, str]:
+    empty = dict.fromkeys(
+        ("name", "first", "surname", "rank", "rank_en", "service_no", "birth"), ""
+    )
+    return {**empty, "number": number, "qr": qr_svg(card_payload(number, pen().key))}
+
+
+def _sheet(cards: list[dict[str, str]]) -> dict[str, Any]:
+    site = printable(site_card().name, 44)
+    return {"lang": "ar", "site": site, "words": both(_WORDS), "cards": cards}
 
 
 def _card(person: Person) -> dict[str, str]:

@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from mawa.access.files import is_held
 from mawa.desk.telling import fact_lines, kind_words, member_name
 from mawa.lib.arabic import isolated
 
@@ -83,6 +85,18 @@ def icon(name: str, extra: str = "") -> SafeString:
         static("vendor/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def photograph(name: str, address: str) -> SafeString | str:
+    """The photograph of something, or that it has not come yet; nothing where there is none."""
+    if not name:
+        return ""
+    if not is_held(name):
+        said = _("The photograph has not come yet.")
+        return format_html('<p class="soft small">{} {}</p>', icon("camera"), said)
+    words = _("Photograph")
+    return format_html('<img class="photograph" src="{}" alt="{}" loading="lazy">', address, words)
 
 
 @register.simple_tag(takes_context=True)

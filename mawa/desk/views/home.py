@@ -20,6 +20,7 @@ from mawa.desk.discrepancies import count_discrepancies
 from mawa.journal.history import deeds, tell
 from mawa.journal.models import StoredEntry
 from mawa.movement.actions import last_seen
+from mawa.origin.standing import certificate_state
 from mawa.people.groups import groups
 from mawa.people.matching import count_probable, probable_duplicates
 from mawa.reporting.charts import WIDE, arrivals_chart
@@ -65,6 +66,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "chart": mark_safe(drawings["arrivals.svg"]) if report.gate.vehicles else "",
         "wide_chart": mark_safe(arrivals_chart(report.gate.hours, lang, report.gate.before, WIDE)),
         "plan": mark_safe(drawings["plan.svg"]),
+        "certificate": certificate_state() if actor.may("phones.manage") else None,
         "latest": deeds(tell(latest.order_by("-stamp")[:LOOKED_AT]), LATEST)
         if actor.may("journal.see")
         else [],

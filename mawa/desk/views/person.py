@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from mawa.access.actor import Actor
 from mawa.access.models import ReadOfFile
 from mawa.access.roles import CARE, CLERK, CUSTODY, HEALTH, MANAGER, PROTECTION
+from mawa.access.showing import photograph_answer
 from mawa.access.who import actor_of, page
 from mawa.desk.panels import panels_for
 from mawa.lib.numerals import to_latin
@@ -80,6 +81,12 @@ def purpose_of(request: HttpRequest, actor: Actor) -> str:
     """Why the file is opened: as the link says, else what the role is there for."""
     said = PURPOSES.get(request.GET.get("for", ""))
     return str(said or _ROLE_PURPOSES.get(actor.role) or actor.role)
+
+
+@page("people.see")
+def photograph(request: HttpRequest, person: str) -> HttpResponse:
+    """The person's photograph, as their file shows it."""
+    return photograph_answer(get_object_or_404(Person, pk=person).photo)
 
 
 @page("report.cards")

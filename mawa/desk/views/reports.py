@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from mawa.access.who import actor_of, page
 from mawa.custody.models import Materiel, Packet
@@ -17,7 +18,7 @@ from mawa.lib.refusal import Refusal
 from mawa.people.groups import groups
 from mawa.people.matching import count_probable
 from mawa.people.models import Person
-from mawa.reporting.cards import identity_cards
+from mawa.reporting.cards import blank_cards, identity_cards
 from mawa.reporting.press import Pdf
 from mawa.reporting.receipts import leaving_statement, receipts
 from mawa.reporting.sitrep import situation_report
@@ -81,6 +82,14 @@ def sitrep(request: HttpRequest, lang: str) -> HttpResponse:
         discrepancies=count_discrepancies(),
     )
     return _answer(pdf, f"sitrep-{lang}")
+
+
+@require_POST
+@page("report.cards")
+def blank(request: HttpRequest) -> HttpResponse:
+    """Numbered cards without names, to hand out at the gate."""
+    count = parse_int(request.POST.get("count", "")) or 0
+    return _answer(blank_cards(actor=actor_of(request), count=count), "blank-cards")
 
 
 @page("report.cards")

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from mawa.access.who import actor_of, page
 from mawa.movement import roll
 from mawa.movement.forms import RollCallForm
-from mawa.movement.models import Mark, RollCall
+from mawa.movement.models import Mark, RollCall, Walk
 from mawa.movement.seen import last_seen
 from mawa.movement.walk import LIMIT_MINUTES, TentWalk, figures_of, marks_of, next_tent, tents_of
 from mawa.people.models import Person
@@ -69,6 +69,7 @@ def roll_call(request: HttpRequest, call: str) -> HttpResponse:
         "missing": [(m, people[m.person], seen.get(m.person)) for m in shown if m.person in people],
         "next": next_tent(walks, ""),
         "limit": LIMIT_MINUTES,
+        "finished": Walk.objects.filter(roll_call=call).order_by("finished_at"),
     }
     return render(request, "movement/roll_call.html", context)
 

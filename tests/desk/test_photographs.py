@@ -1,0 +1,60 @@
+"""A photograph is seen through the page of what it shows, by who may see that page."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from mawa.access.files import file_path, keep_file
+from mawa.access.recording import new_subject, record
+from mawa.custody.entries import MaterielReceived, PropertyDeposited
+from mawa.people.entries import PersonRegistered
+from tests.exchange.photographs import jpeg
+
+
+@pytest.fixture
+def shown(cast) -> dict[str, str]:
+    """The pages of a person, a weapon and a packet with a photograph each, and its name."""
+    data = jpeg()
+    name = hashlib.sha256(data).hexdigest()
+    person, item, packet = new_subject(), new_subject(), new_subject()
+    record(
+        cast["manager"],
+        PersonRegistered(person=person, as_written="نادر", photo=name),
+        MaterielReceived(item=item, person=person, description="بندقية", photo=name),
+        PropertyDeposited(packet=packet, person=person, contents=("ساعة",), photo=name),
+    )
+    keep_file(data, name)
+    return {
+        "name": name,
+        "people.see": f"/people/{person}/",
+        "custody.see a": f"/custody/a/{item}/",
+        "custody.see b": f"/custody/b/{packet}/",
+    }
+
+
+@pytest.mark.parametrize("page", ["people.see", "custody.see a", "custody.see b"])
+def test_the_page_shows_it_and_nobodys_cache_keeps_it(signed_in, shown, page):
+    browser, address = signed_in("custody"), shown[page]
+    assert f'src="{address}photo/"' in browser.get(address).content.decode()
+    answer = browser.get(f"{address}photo/")
+    assert answer.content == file_path(shown["name"]).read_bytes()
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert answer.headers["Cache-Control"] == "no-store"
+    for role in ("reporter", "authority"):
+        assert signed_in(role).get(f"{address}photo/").status_code == 403
+
+
+def test_a_photograph_that_has_not_come_is_said_to_be_missing(signed_in, shown):
+    file_path(shown["name"]).unlink()
+    browser = signed_in("custody")
+    said = browser.get(shown["people.see"]).content.decode()
+    assert "لم تصل الصورة بعد" in said and "<img class" not in said
+    assert browser.get(f"{shown['people.see']}photo/").status_code == 404
+
+
+def test_a_name_that_is_no_hash_opens_no_file(signed_in, cast):
+    person = new_subject()
+    record(cast["clerk"], PersonRegistered(person=person, as_written="x", photo="../../writer.pem"))
+    assert signed_in("clerk").get(f"/people/{person}/photo/").status_code == 404
