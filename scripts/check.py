@@ -13,12 +13,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
+PHONE = "mawa/field/app/vite.config.ts"
+
 # What is checked, and by which command of the virtual environment.
 CHECKS: dict[str, tuple[str, ...]] = {
     "style": ("ruff", "check"),
     "layout": ("ruff", "format", "--check"),
     "types": ("mypy", "--strict"),
     "imports": ("lint-imports", "--no-logo"),
+    "phone types": ("node", "node_modules/typescript/bin/tsc", "-p", "mawa/field/app"),
+    "phone behaviour": ("node", "node_modules/vitest/vitest.mjs", "run", "--config", PHONE),
     "words": ("python", "-m", "scripts.words", "check"),
     "behaviour": ("python", "-m", "pytest", "-n", "2"),
 }

@@ -29,6 +29,8 @@ CACHE = ROOT / ".cache" / "setup"
 NODE_MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "mawa" / "desk" / "static" / "vendor"
 FONTS = ROOT / "mawa" / "reporting" / "fonts"
+PHONE_APP = ROOT / "mawa" / "field" / "app"
+PHONE_BUILT = ROOT / "mawa" / "field" / "static" / "field"
 REQUIREMENTS = ROOT / "requirements"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OLDEST_PYTHON = (3, 11)
@@ -161,6 +163,12 @@ def build_assets(log: Path) -> None:
     call(log, PYTHON, "-m", "scripts.assets")
 
 
+def build_phone_app(log: Path) -> None:
+    """The phones' app and its service worker; the log ends with how large the scripts are."""
+    vite = NODE_MODULES / "vite" / "bin" / "vite.js"
+    call(log, BIN / "node", vite, "build", "--config", PHONE_APP / "vite.config.ts")
+
+
 def compile_words(log: Path) -> None:
     """Machine-readable catalogues from the translated ones."""
     call(log, PYTHON, "-m", "scripts.words", "compile")
@@ -191,6 +199,9 @@ def steps(for_test: bool, with_spark: bool = False) -> list[Step]:
     npm = (ROOT / "package.json", ROOT / "package-lock.json")
     bootstrap = NODE_MODULES / "bootstrap"
     drawn_from = (*npm, *wheels[:2], ROOT / "scripts" / "assets.py")
+    app = sorted(path for path in PHONE_APP.rglob("*") if path.is_file())
+    # The worker lists the house's style sheet, signs and letters with their hashes.
+    shown = (ROOT / "mawa" / "__init__.py", ROOT / "mawa" / "desk" / "static" / "desk" / "mark.svg")
     catalogues = sorted((ROOT / "mawa").rglob("*.po"))
     compiled = tuple(po.with_suffix(".mo") for po in catalogues)
     worded_by = (*catalogues, ROOT / "scripts" / "words.py")
@@ -200,6 +211,13 @@ def steps(for_test: bool, with_spark: bool = False) -> list[Step]:
         Step("the mawa command", VENV / ".linked", (Path(__file__),), (BIN / "mawa",), link_house),
         Step("npm packages", NODE_MODULES / ".made", npm, (bootstrap,), npm_ci),
         Step("styles, icons and fonts", VENDOR / ".made", drawn_from, (FONTS,), build_assets),
+        Step(
+            "phone app",
+            CACHE / "phone-app",
+            (*drawn_from, *app, *shown),
+            (PHONE_BUILT / "index.html", PHONE_BUILT / "sw.js"),
+            build_phone_app,
+        ),
         Step("words", CACHE / "words", worded_by, compiled, compile_words),
     ]
     if with_spark:

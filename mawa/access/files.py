@@ -80,7 +80,8 @@ def _folder() -> Path:
 
 def _write(path: Path, data: bytes) -> None:
     """Whole or not at all, and on the disk before anybody is told."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _folder().mkdir(exist_ok=True, mode=0o700)
+    path.parent.mkdir(exist_ok=True, mode=0o700)
     draft = path.with_name(f".{secrets.token_hex(8)}.part")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -88,8 +89,14 @@ def _write(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
+    for folder in (path.parent, _folder()):
+        _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    """A name in a folder lasts only once the folder itself is on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
+        os.close(descriptor)

@@ -6,6 +6,7 @@
 ``site.json``           name, language, time zone; not secret
 ``session.key``         secret for session cookies (mode 0600)
 ``sessions/``           who is signed in at which browser
+``files/``              photographs, named by their SHA-256
 ``origin/``             the name and certificates that phones know the site by
 ``tmp/``                uploads waiting in a preview, PDFs being made
 ======================= =====================================================
@@ -72,7 +73,7 @@ def make_home() -> None:
     folder = home()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)
-    for name in ("tmp", "static", "sessions"):
+    for name in ("tmp", "static", "sessions", "files"):
         (folder / name).mkdir(exist_ok=True, mode=0o700)
     key = folder / "session.key"
     if not key.exists():

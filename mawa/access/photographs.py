@@ -101,6 +101,8 @@ def _check_chunk(kind: bytes, content: bytes) -> bool:
     if kind == b"VP8X":
         if len(content) != 10 or content[0] & _VP8X_FLAGS_HIDDEN:
             raise Hidden("it says that there is more than the picture")
+        width, height = content[4:7], content[7:10]
+        _check_size(int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1)
     elif kind == b"VP8 ":
         if content[3:6] != b"\x9d\x01\x2a":
             raise NoPhotograph("no key frame")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from mawa.lib.cards import parse
+from mawa.lib.cards import parse, scanned
 from mawa.people.groups import groups
 from mawa.people.models import Person
 from mawa.people.search import search
 
 FOUND_MAX: Final = 8
-_CODE: Final = "M1"
 
 
 def card_in(text: str) -> str:
@@ -18,10 +17,7 @@ def card_in(text: str) -> str:
 
     A card's code reads ``M1:number:signature``; the signature is judged where cards are made.
     """
-    parts = text.strip().split(":")
-    if len(parts) == 3 and parts[0].strip().upper() == _CODE:
-        text = parts[1]
-    number = parse(text)
+    number = parse(scanned(text))
     return "" if number is None or number.series else str(number)
 
 

@@ -152,7 +152,10 @@ def _context(request: HttpRequest, row: Round) -> dict[str, Any]:
 
 @page("care.see")
 def needs(request: HttpRequest) -> HttpResponse:
-    """What is needed, the latest first, of one kind if wanted. Names for who may see people."""
+    """What is needed, the latest first, of one kind if wanted.
+
+    Who may not see people is told the kind and the place alone of what a person needs.
+    """
     category = request.GET.get("category", "")
     found = Need.objects.order_by("-noted_at", "subject")
     rows = Paginator(found.filter(category=category) if category else found, ROUNDS_A_PAGE)
@@ -162,6 +165,7 @@ def needs(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": shown,
         "people": people,
+        "named": named,
         "category": category,
         "query": urlencode({"category": category}) if category else "",
         "words": NEED_WORDS,
@@ -179,11 +183,16 @@ def new_need(request: HttpRequest) -> HttpResponse:
         note = NeedNoted(Subject(""), person=whose, **form.cleaned_data)
         actions.note_need(actor=actor_of(request), note=note)
         messages.success(request, _("The need is noted."))
-        return redirect("person", person.subject) if person else redirect("home")
+        if person:
+            return redirect("person", person.subject)
+        return redirect("needs" if actor_of(request).may("care.see") else "home")
     return render(request, "care/new_need.html", {"form": form, "person": person})
 
 
 @page("care.see")
 def need_photograph(request: HttpRequest, need: str) -> HttpResponse:
     """The photograph of a need, as the list shows it."""
-    return photograph_answer(get_object_or_404(Need, pk=need).photo)
+    row = get_object_or_404(Need, pk=need)
+    if row.person:
+        actor_of(request).require("people.see")
+    return photograph_answer(row.photo)

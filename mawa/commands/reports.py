@@ -36,6 +36,7 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
     cards.add_argument("--first", type=int, metavar="N", help=_("only the first N people"))
     blank = shared.verb(kinds, "blank-cards", _("cards to hand out before registration"), blank_)
     blank.add_argument("--count", required=True, type=int, metavar="N", help=_("how many"))
+    blank.add_argument("--bands", action="store_true", help=_("wristbands instead of cards"))
     papers = shared.verb(kinds, "receipts", _("receipts of ledger A"), make_receipts)
     for each in (sitrep, cards, blank, papers):
         each.add_argument("--out", required=True, metavar="F.pdf", type=Path)
@@ -63,7 +64,8 @@ def make_cards(line: Namespace) -> dict[str, Any]:
 
 def blank_(line: Namespace) -> dict[str, Any]:
     """Numbered cards without names, for the gate."""
-    return write_pdf(blank_cards(actor=OPERATOR, count=line.count), line.out)
+    shape = "band" if line.bands else "card"
+    return write_pdf(blank_cards(actor=OPERATOR, count=line.count, shape=shape), line.out)
 
 
 def make_receipts(line: Namespace) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
@@ -31,6 +32,7 @@ from mawa.origin.naming import Origin, checked_address, choose, save
 from mawa.origin.resolver import PORT as DNS_PORT
 from mawa.origin.resolver import Resolver
 
+from .copying import Copier
 from .terms import Shared, say
 from .watching import Child, watch
 
@@ -67,6 +69,12 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
         "--name-only",
         action="store_true",
         help=_("leave the address out of the certificate: phones use the name alone"),
+    )
+    serve.add_argument(
+        "--copy-to",
+        type=Path,
+        metavar="DIR",
+        help=_("keep a second copy up to date there, on another disk"),
     )
 
 
@@ -119,6 +127,8 @@ def _serve_phones(line: Namespace, lock: int) -> dict[str, Any]:
     JoinServer(origin, origin.join_port).start()
     if line.dns is not None:
         Resolver(origin.address, line.dns, origin.name).start()
+    if line.copy_to is not None:
+        Copier(line.copy_to).start()
     connection.close()
     desk = Child(_granian(_LOOPBACK, line.port), {}, lock)
     tls = ["--ssl-certificate", str(serving.certificate), "--ssl-keyfile", str(serving.key)]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from django.db.models import Count, Q, Sum
 
 from mawa.lib.arabic import clean
-from mawa.lib.cards import parse
+from mawa.lib.cards import parse, scanned
 from mawa.lib.numerals import to_latin
 from mawa.people.groups import groups
 from mawa.people.search import search
@@ -101,12 +101,12 @@ def packets_summary() -> dict[str, int]:
 
 def is_receipt(text: str) -> bool:
     """Whether a whole receipt number was typed: then nothing else is meant."""
-    card = parse(text)
+    card = parse(scanned(text))
     return card is not None and bool(card.series)
 
 
 def _number(text: str) -> str:
-    card = parse(text)
+    card = parse(scanned(text))
     return str(card) if card else to_latin(text)
 
 

@@ -33,17 +33,19 @@ _REASON_WORDS: Final[dict[str, Promise]] = {
 def kept_aside() -> Iterator[Discrepancy]:
     """Entries received and not applied, a line a writer and reason."""
     rows = Quarantined.objects.values("writer", "reason").annotate(n=Count("pk"))
-    names = dict(Writer.objects.values_list("writer", "name"))
-    phones = set(Writer.objects.filter(role="phone").values_list("writer", flat=True))
+    known = {writer.writer: writer for writer in Writer.objects.all()}
     for row in rows.order_by("reason", "writer"):
+        writer = known.get(row["writer"])
         words = {
             "n": row["n"],
-            "writer": isolated(names.get(row["writer"]) or row["writer"][:8]),
+            "writer": isolated(writer.name if writer else row["writer"][:8]),
             "why": _REASON_WORDS.get(row["reason"], row["reason"]),
         }
         code = "fork" if row["reason"] == "fork" else "quarantined"
         text = _("%(n)s entries of %(writer)s: %(why)s") % words
-        address = f"/phones/{row['writer']}/" if row["writer"] in phones else "/journal/"
+        address = "/journal/"
+        if writer and writer.role == "phone":
+            address = f"/phones/{writer.writer}/"
         yield Discrepancy(code, text, (), address)
 
 

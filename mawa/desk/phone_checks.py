@@ -59,7 +59,7 @@ def _strikes_of_others(limited: Standings) -> Counter[str]:
 def never_brought() -> Iterator[Discrepancy]:
     """Numbers that a phone signed and the site does not hold, once it is revoked or long silent."""
     now = timezone.now()
-    for state in phone_states():
+    for state in phone_states() if Phone.objects.exists() else ():
         phone = state.phone
         silent = phone.seen_at is not None and now - phone.seen_at > SILENT_FOR
         if not state.missing or not (silent or phone.state == Phone.REVOKED):

@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from mawa.access.actor import OPERATOR
 from mawa.access.models import Member
 from mawa.access.roles import ROLE_NAMES
+from mawa.care.words import NEED_WORDS
 from mawa.journal.history import Told
 from mawa.journal.kinds import fact_values
+from mawa.journal.registry import Recorded
 from mawa.lib.ranks import rank_of
 from mawa.people.ticks import STREAMS, TICKS
 from mawa.people.words import DOUBT_WORDS
 from mawa.reporting.itemwords import item_word
-from mawa.situation.words import SEVERITY_WORDS
+from mawa.situation.words import CATEGORY_WORDS, SEVERITY_WORDS
 
 KIND_WORDS: Final[dict[str, Promise]] = {
     "writer_admitted": gettext_lazy("Writer admitted"),
@@ -219,12 +221,19 @@ def kind_words(told: Told) -> str:
     return str(KIND_WORDS.get(told.kind, told.kind))
 
 
-def fact_lines(told: Told) -> Iterator[tuple[str, Any]]:
+def fact_lines(told: Told | Recorded) -> Iterator[tuple[str, Any]]:
     """The fields that say something, each with its words."""
     if told.fact is None:
         return
     for name, value in fact_values(told.fact).items():
-        yield str(FIELD_WORDS.get(name, name)), _shown(_in_words(name, value))
+        said = _category(told.fact.kind, value) if name == "category" else _in_words(name, value)
+        yield str(FIELD_WORDS.get(name, name)), _shown(said)
+
+
+def _category(kind: str, code: str) -> str:
+    """Incidents, needs and materiel have categories of their own."""
+    words = {"incident_reported": CATEGORY_WORDS, "need_noted": NEED_WORDS}.get(kind)
+    return item_word(code) if words is None else str(words.get(code, code))
 
 
 def _in_words(name: str, value: Any) -> Any:
@@ -233,8 +242,10 @@ def _in_words(name: str, value: Any) -> Any:
         return (rank.ar if get_language() == "ar" else rank.en) if rank else value
     if name == "declined":
         return [str(FIELD_WORDS.get(code, code)) for code in value]
-    if name in ("doubts", "category"):
-        return _doubts(value) if name == "doubts" else item_word(value)
+    if name == "doubts":
+        return _doubts(value)
+    if name == "photo":
+        return bool(value)  # its name is a long number that says nothing to a reader
     if name not in _CODED:
         return value
     if isinstance(value, list | tuple):

@@ -35,6 +35,7 @@ urlpatterns = [
     path("phones/", phones.phones, name="phones"),
     path("phones/waiting/", phones.waiting, name="phones-waiting"),
     path("phones/invite/", phones.invite, name="invite-phone"),
+    path("phones/poster.pdf", phones.join_poster, name="poster"),
     path("phones/sealed/", phones.sealed, name="phones-sealed"),
     path("phones/<str:writer>/", phones.phone, name="phone"),
     path("phones/<str:writer>/confirm/", phones.confirm, name="confirm-phone"),

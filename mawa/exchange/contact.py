@@ -18,6 +18,7 @@ from mawa.journal.models import Chain, StoredEntry, Writer
 from mawa.journal.seal import is_signed, public_point, read_point
 from mawa.lib.clock import MOST_AHEAD_MS, floor_stamp
 
+from .enrolment import welcome_back
 from .models import Phone
 from .phones import ADMITTED_FOR, reaches
 from .refused import ExchangeRefusal
@@ -57,20 +58,25 @@ def challenge(writer: str) -> str:
     return signing.dumps([writer, secrets.token_hex(8)], salt=_CHALLENGE)
 
 
-def begin_contact(hello: Hello) -> dict[str, Any]:
-    """Check who calls, note how far it has written, renew it; the answer that a phone gets."""
+def recognise(hello: Hello) -> str:
+    """Whose contact it is: the writer's id, once its signature and its admission are checked."""
     _check_nonce(hello)
-    phone = Phone.objects.filter(pk=hello.writer).first()
+    phone = Phone.objects.filter(pk=hello.writer).first() or welcome_back(hello.writer)
     if phone is None:
         raise ExchangeRefusal("phone_unknown")
     if not is_signed(read_point(bytes(phone.point)), hello.signature, hello.message):
         raise ExchangeRefusal("bad_signature")
     if phone.state in (Phone.WAITING, Phone.REFUSED):
         raise ExchangeRefusal(phone.state)
-    with transaction.atomic():
-        lapse_overdue([phone.writer])
-        phone = Phone.objects.get(pk=phone.writer)
-        _note(phone, hello)
+    return phone.writer
+
+
+@transaction.atomic
+def begin_contact(hello: Hello) -> dict[str, Any]:
+    """Note how far a recognised phone has written, and renew it; the answer that it gets."""
+    lapse_overdue([hello.writer])
+    phone = Phone.objects.get(pk=hello.writer)
+    _note(phone, hello)
     return _answer(phone)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Max
@@ -19,7 +19,7 @@ from mawa.access.recording import new_subject, record
 from mawa.access.roles import ROLE_NAMES, role_code
 from mawa.journal.entries import WriterAdmitted
 from mawa.journal.kinds import Fact, Subject
-from mawa.journal.models import Writer
+from mawa.journal.models import Chain, Writer
 from mawa.journal.seal import is_signed, read_point, writer_id
 from mawa.lib.arabic import clean
 from mawa.lib.cards import letters_for
@@ -83,16 +83,13 @@ def ask_to_join(*, token: str, point: bytes, signature: bytes) -> Phone:
         raise ExchangeRefusal("invitation_used")  # one life of a phone, one admission
     invitation.used_by = writer
     invitation.save()
-    last = Phone.objects.aggregate(top=Max("number"))["top"] or 0
-    return Phone.objects.create(
+    return _next_phone(
         writer=writer,
-        number=last + 1,
         point=point,
         role=invitation.role,
         member=invitation.member,
         invitation=invitation.pk,
         digits=_digits(token, writer),
-        asked_at=timezone.now(),
     )
 
 
@@ -135,6 +132,33 @@ def admit_phone(*, actor: Actor, writer: str, member: str = "", name: str = "") 
     phone.admitted_until = timezone.now() + ADMITTED_FOR
     phone.save()
     return phone
+
+
+@transaction.atomic
+def welcome_back(writer: str) -> Phone | None:
+    """A phone that another laptop of this register let in: known by the journal, unknown here.
+
+    Its entries count as before; it gets a list once a manager lets it go on. ``None`` for a
+    stranger, and for a phone whose key never came because it never delivered anything.
+    """
+    admitted = Writer.objects.filter(pk=writer, role="phone").first()
+    chain = Chain.objects.filter(pk=writer).first()
+    carrier = Member.objects.filter(pk=admitted.member).first() if admitted else None
+    if admitted is None or chain is None or carrier is None:
+        return None
+    state = Phone.LAPSED if admitted.expelled_from is None else Phone.REVOKED
+    return _next_phone(
+        writer=writer,
+        point=bytes(chain.point),
+        state=state,
+        role=carrier.role,
+        member=carrier.subject,
+    )
+
+
+def _next_phone(**values: Any) -> Phone:
+    last = Phone.objects.aggregate(top=Max("number"))["top"] or 0
+    return Phone.objects.create(number=last + 1, asked_at=timezone.now(), **values)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from mawa.access.home import site_card
 from mawa.journal.cursor import cursor_now
 from mawa.lib.refusal import Refusal
 
-from .contact import Hello, begin_contact, challenge, phone_of
+from .contact import Hello, begin_contact, challenge, phone_of, recognise
 from .copies import copied_files
 from .delivery import take_delivery, take_sealed
 from .enrolment import ask_to_join
@@ -162,6 +162,7 @@ def session(request: HttpRequest) -> HttpResponse:
         app=asked.text("app"),
         signature=asked.data("signature"),
     )
+    recognise(hello)
     with writing():
         return JsonResponse(begin_contact(hello))
 

@@ -1,7 +1,13 @@
-"""Addresses of field."""
+"""Addresses of the phones' app."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.app, name="field"),
+    path("sw.js", views.worker, name="field-worker"),
+    path("app.webmanifest", views.manifest, name="field-manifest"),
+]

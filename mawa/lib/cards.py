@@ -80,7 +80,7 @@ def number(letters: str, series: Series, counter: int) -> str:
 def scanned(text: str) -> str:
     """What a scanner read as a number is typed: of a card's code only the number."""
     parts = text.strip().split(":")
-    return parts[1] if len(parts) == 3 and parts[0].upper() == "M1" else text
+    return parts[1] if len(parts) == 3 and parts[0].strip().upper() == "M1" else text
 
 
 def parse(text: str) -> CardNumber | None:

@@ -29,13 +29,14 @@ from .entries import (
     ReturnWithdrawn,
 )
 from .models import DepartureStop
-from .roll import close_roll_call, mark_person, mark_tent, open_roll_call
+from .roll import close_roll_call, finish_walk, mark_person, mark_tent, open_roll_call
 from .seen import last_seen
 from .steps import Missing, NotReady, case_of, missing_steps
 
 __all__ = [
     "close_roll_call",
     "declare_return",
+    "finish_walk",
     "interview_for_return",
     "last_seen",
     "lift_stop",

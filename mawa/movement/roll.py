@@ -19,8 +19,8 @@ from mawa.lib.refusal import Refusal
 from mawa.people.groups import Groups, groups
 from mawa.people.models import Person
 
-from .entries import PersonMarked, RollCallClosed, RollCallOpened
-from .models import Mark, ReturnCase, RollCall
+from .entries import PersonMarked, RollCallClosed, RollCallOpened, TentsWalked
+from .models import Mark, ReturnCase, RollCall, Walk
 
 PRESENT: Final = "present"
 ABSENT: Final = "absent"
@@ -77,6 +77,28 @@ def mark_tent(*, actor: Actor, roll_call: str, tent: str = "", states: Mapping[s
         ]
         if facts:
             record(actor, *facts)
+
+
+@transaction.atomic
+def finish_walk(*, actor: Actor, roll_call: str) -> Subject:
+    """Record that this walker is done: whom they marked since their last walk, and how long."""
+    actor.require("movement.roll")
+    marks = marks_to_report(actor, roll_call)
+    if not marks:
+        raise Refusal(_("You have marked nobody here."), _("Walk the tents first."))
+    lasted = marks[-1].marked_at - marks[0].marked_at
+    walk = new_subject()
+    seconds = int(lasted.total_seconds())
+    record(actor, TentsWalked(walk, Subject(roll_call), marked=len(marks), seconds=seconds))
+    return walk
+
+
+def marks_to_report(actor: Actor, roll_call: str) -> list[Mark]:
+    """The member's own marks after the last walk that they finished, in order."""
+    own = Walk.objects.filter(roll_call=roll_call, walked_by=actor.member)
+    before = own.order_by("-finished_at").values_list("finished_at", flat=True).first()
+    marks = Mark.objects.filter(roll_call=roll_call, marked_by=actor.member).order_by("marked_at")
+    return list(marks.filter(marked_at__gt=before) if before else marks)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ urlpatterns = [
     path("roll-call/", rolls.roll_calls, name="roll-calls"),
     path("roll-call/<str:call>/", rolls.roll_call, name="roll-call"),
     path("roll-call/<str:call>/close/", rolls.close, name="close-roll-call"),
+    path("roll-call/<str:call>/walked/", rolls.walked, name="finish-walk"),
     path("roll-call/<str:call>/tent/<str:tent>/", rolls.tent, name="roll-tent"),
     path("return/", returns.returns, name="returns"),
     path("return/find/", returns.find, name="return-find"),

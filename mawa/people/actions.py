@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mawa.access.actor import Actor
-from mawa.access.numbering import new_numbers
+from mawa.access.numbering import is_issued_here, new_numbers, was_given
 from mawa.access.recording import new_subject, record, subject_of
 from mawa.journal.entries import Struck
 from mawa.journal.folding import struck_entries
 from mawa.journal.kinds import Fact, Subject
-from mawa.journal.models import StoredEntry, Writer
+from mawa.journal.models import StoredEntry
 from mawa.journal.standing import stored_standings
 from mawa.lib.arabic import clean, isolated
 from mawa.lib.births import is_child
@@ -75,11 +75,16 @@ def register_person(
 
 def _with_card(fact: PersonRegistered) -> PersonRegistered:
     """With the number of the blank card that was handed out and scanned, else with a new one."""
-    card = parse(scanned(fact.token))
-    ours = card is not None and not card.series and _is_ours(card.letters)
-    if not ours:
-        return replace(fact, card_no=new_numbers("", 1)[0])
+    token = scanned(fact.token)
+    card = parse(token)
+    if card is None or card.series or not is_issued_here(card):
+        return replace(fact, token=token, card_no=new_numbers("", 1)[0])
     number = str(card)
+    if not was_given(card):
+        raise Refusal(
+            _("No card was printed with the number %(number)s.") % {"number": isolated(number)},
+            _("Read it again from the card, or leave it out: a number is given then."),
+        )
     holder = Person.objects.filter(card_no=number).first()
     if holder is not None:
         raise Refusal(
@@ -88,11 +93,6 @@ def _with_card(fact: PersonRegistered) -> PersonRegistered:
             _("Take another card, or open that person's file."),
         )
     return replace(fact, card_no=number, token="")
-
-
-def _is_ours(letters: str) -> bool:
-    """Whether cards with these letters are issued by a writer that is known here."""
-    return Writer.objects.filter(letters=letters).exists()
 
 
 @transaction.atomic

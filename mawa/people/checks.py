@@ -102,6 +102,7 @@ def _service_numbers_held_twice(known: Groups) -> Iterator[Discrepancy]:
 
 def _tokens_held_twice(known: Groups) -> Iterator[Discrepancy]:
     for token, people in _holders("token").items():
+        people = [p for p in people if p.token != p.card_no]  # a bound card: told as a card
         if len(known.heads(_subjects(people))) > 1:
             yield Discrepancy(
                 "wristband_held_twice",

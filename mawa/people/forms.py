@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mawa.lib.births import parse_birth
+from mawa.lib.cards import scanned
 from mawa.lib.names import NameParts, split_full_name
 from mawa.lib.numerals import to_latin
 from mawa.lib.ranks import RANKS, find, rank_of
@@ -25,6 +26,7 @@ SEXES: Final = (
 )
 # What may be declined, with no consequence (GC III art 17).
 DECLINABLE: Final = ("mother", "birth", "rank", "unit", "service_no", "kin", "kin_contact")
+TOKEN_TYPED_MAX: Final = 200  # a scanned card's code is 120 letters long
 
 
 def text(label: object, most: int = 200, **attributes: str) -> forms.CharField:
@@ -82,7 +84,7 @@ class RegistrationForm(PartsForm):
         label=gettext_lazy("Stream"), choices=list(STREAMS.items()), required=False
     )
     vehicle = text(gettext_lazy("Vehicle"), 100, list="vehicles")
-    token = text(gettext_lazy("Wristband"), 60)
+    token = text(gettext_lazy("Wristband"), TOKEN_TYPED_MAX)
     ticks = forms.MultipleChoiceField(
         choices=[(code, tick.words) for code, tick in TICKS.items()], required=False
     )
@@ -136,7 +138,7 @@ class RegistrationForm(PartsForm):
             "kin_contact": data.get("kin_contact", ""),
             "sex": data.get("sex", ""),
             "stream": data.get("stream") or "troops",
-            "token": to_latin(data.get("token", "")),
+            "token": to_latin(scanned(data.get("token", ""))),
             "ticks": tuple(ticks),
             "declined": tuple(data.get("declined", ())),
             "doubts": tuple(f"name_{code}" for code in name.doubts),
@@ -160,7 +162,7 @@ class CorrectionForm(forms.Form):
     origin = text(gettext_lazy("Governorate"))
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=SEXES, required=False)
     stream = forms.ChoiceField(label=gettext_lazy("Stream"), choices=list(STREAMS.items()))
-    token = text(gettext_lazy("Wristband"), 60)
+    token = text(gettext_lazy("Wristband"), TOKEN_TYPED_MAX)
     kin = text(gettext_lazy("Next of kin"))
     kin_contact = text(gettext_lazy("How to reach them"))
     needs_care = forms.BooleanField(label=gettext_lazy("Needs care"), required=False)
@@ -181,7 +183,8 @@ class CorrectionForm(forms.Form):
         if stated != shown_rank(person):
             rank = find(stated) if stated else None
             data |= {"rank_as_stated": stated, "rank_code": rank.code if rank else ""}
-        data["service_no"], data["token"] = to_latin(data["service_no"]), to_latin(data["token"])
+        data["service_no"] = to_latin(data["service_no"])
+        data["token"] = to_latin(scanned(data["token"]))
         data["ticks"] = [code for code in TICKS if code in data["ticks"]]
         return {name: value for name, value in data.items() if value != getattr(person, name)}
 

@@ -27,9 +27,11 @@ from .press import Pdf, press
 from .qr import card_payload, check_card, qr_svg
 from .words import DASH, day
 
-__all__ = ["MOST_CARDS", "blank_cards", "check_card", "identity_cards"]
+__all__ = ["MOST_CARDS", "SHAPES", "blank_cards", "check_card", "identity_cards"]
 
 MOST_CARDS: Final = 2_500  # 0.3 MB of memory for each while they are made
+SHAPES: Final = {"card": "cards", "band": "bands"}
+"""What a blank number is printed on, with its template."""
 _LONGEST_NAME: Final = 90
 _WORDS: Final = {
     "title": lambda: pgettext("card", "Identity card"),
@@ -38,6 +40,7 @@ _WORDS: Final = {
     "rank": lambda: pgettext("card", "Rank"),
     "service_no": lambda: pgettext("card", "Service number"),
     "birth": lambda: pgettext("card", "Date of birth"),
+    "band": lambda: pgettext("card", "Wristband"),
     "sign": lambda: pgettext("card", "Signature or thumb print"),
 }
 
@@ -60,11 +63,12 @@ def cards_data(people: Sequence[Person], *, duplicate: bool = False) -> dict[str
     return _sheet([card for card in cards for _copy in range(2 if duplicate else 1)])
 
 
-def blank_cards(*, actor: Actor, count: int) -> Pdf:
+def blank_cards(*, actor: Actor, count: int, shape: str = "card") -> Pdf:
     """Cards to hand out before anybody is asked for a name: number and code, lines to write on.
 
-    Their numbers are taken for good. Whoever registers a person scans the card, and its number
-    becomes the person's. Raises ``Refusal`` for none or for more than ``MOST_CARDS``.
+    ``shape`` is one of ``SHAPES``: a card, or a band for the wrist. Their numbers are taken for
+    good. Whoever registers a person scans the card, and its number becomes the person's.
+    Raises ``Refusal`` for none or for more than ``MOST_CARDS``.
     """
     actor.require("report.cards")
     if not 1 <= count <= MOST_CARDS:
@@ -72,9 +76,11 @@ def blank_cards(*, actor: Actor, count: int) -> Pdf:
             _("A sheet of %(n)s cards cannot be printed.") % {"n": count},
             _("Choose a number from 1 to %(n)s.") % {"n": MOST_CARDS},
         )
+    if shape not in SHAPES:
+        raise Refusal(_("Blank numbers are printed on cards or on wristbands."))
     with transaction.atomic():
-        cards = [_blank_card(number) for number in new_numbers("", count)]
-        return press("cards", _sheet(cards))
+        numbers = new_numbers("", count)  # and nobody waits for the press to finish
+    return press(SHAPES[shape], _sheet([_blank_card(number) for number in numbers]))
 
 
 def _blank_card(number: str) -> dict[str, str]:

@@ -29,6 +29,17 @@ def test_a_need_of_a_person_stands_on_their_page_and_in_the_list(cast, signed_in
     assert "نادر سالم" not in signed_in("reporter").get("/care/needs/").content.decode()
 
 
+def test_who_may_not_see_people_reads_no_words_about_one(cast, signed_in):
+    person = new_subject()
+    record(cast["clerk"], PersonRegistered(person=person, as_written="نادر سالم"))
+    whose = need(cast["clerk"], person=person, category="clothing", text="لنادر معطف")
+    at_a_place = need(cast["clerk"], category="water", text="الخزان فارغ")
+    page = signed_in("reporter").get("/care/needs/").content.decode()
+    assert "لنادر معطف" not in page and "الخزان فارغ" in page
+    assert signed_in("reporter").get(f"/care/needs/{whose}/photo/").status_code == 403
+    assert signed_in("reporter").get(f"/care/needs/{at_a_place}/photo/").status_code == 404
+
+
 def test_a_need_at_a_place(cast, signed_in):
     form = {"category": "water", "text": "", "place": "البلوك ب"}
     assert signed_in("clerk").post("/care/needs/new/", form).status_code == 302

@@ -117,6 +117,9 @@ def test_reports_are_made(night, tmp_path):
         assert made["pages"] == 1 and len(made["sha256"]) == 64
     cards = ask(home, "report", "cards", "--out", tmp_path / "cards.pdf")
     assert cards["pages"] >= PEOPLE // 10
+    blank = ("report", "blank-cards", "--count", 11, "--out", tmp_path / "blank.pdf")
+    assert ask(home, *blank)["pages"] == ask(home, *blank, "--bands")["pages"] == 2
+    assert mawa(home, *blank[:3], 0, *blank[4:])[0] == 1
     assert ask(home, "report", "receipts", "--out", tmp_path / "receipts.pdf")["pages"] > 1
 
 

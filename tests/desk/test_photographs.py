@@ -7,9 +7,13 @@ import hashlib
 import pytest
 
 from mawa.access.files import file_path, keep_file
+from mawa.access.models import ReadOfFile
 from mawa.access.recording import new_subject, record
+from mawa.care.entries import NeedNoted
 from mawa.custody.entries import MaterielReceived, PropertyDeposited
+from mawa.journal.models import StoredEntry
 from mawa.people.entries import PersonRegistered
+from mawa.situation.entries import IncidentReported
 from tests.exchange.photographs import jpeg
 
 
@@ -51,7 +55,40 @@ def test_a_photograph_that_has_not_come_is_said_to_be_missing(signed_in, shown):
     browser = signed_in("custody")
     said = browser.get(shown["people.see"]).content.decode()
     assert "لم تصل الصورة بعد" in said and "<img class" not in said
-    assert browser.get(f"{shown['people.see']}photo/").status_code == 404
+    answer = browser.get(f"{shown['people.see']}photo/")
+    assert (answer.status_code, answer.content.decode()) == (404, "لم تصل الصورة بعد.")
+
+
+def test_a_photograph_looked_at_without_the_file_is_a_reading_of_it(signed_in, shown):
+    browser, address = signed_in("custody"), shown["people.see"]
+    for _ in range(2):
+        browser.get(f"{address}photo/")
+    assert ReadOfFile.objects.count() == 1
+    browser.get(address)
+    browser.get(f"{address}photo/")
+    assert ReadOfFile.objects.count() == 2
+
+
+@pytest.mark.parametrize(("page", "readers"), [("incident", "manager"), ("need", "care")])
+def test_incidents_and_needs_show_theirs(cast, signed_in, page, readers):
+    data = jpeg()
+    name = keep_file(data, hashlib.sha256(data).hexdigest())
+    subject = new_subject()
+    fact = IncidentReported if page == "incident" else NeedNoted
+    record(cast["clerk"], fact(subject, text="عند الخزان", photo=name))
+    address = "/situation/" if page == "incident" else "/care/needs/"
+    browser = signed_in(readers)
+    assert f'src="{address}{subject}/photo/"' in browser.get(address).content.decode()
+    assert browser.get(f"{address}{subject}/photo/").content == data
+    barred = signed_in("clerk" if page == "incident" else "protection")
+    assert barred.get(f"{address}{subject}/photo/").status_code == 403
+
+
+def test_an_entry_says_its_own_kind_of_category(cast, signed_in):
+    record(cast["clerk"], NeedNoted(new_subject(), category="water", text="x", photo="0" * 64))
+    entry = StoredEntry.objects.get(kind="need_noted").entry
+    page = signed_in("manager").get(f"/journal/{entry}/").content.decode()
+    assert "ماء" in page and "0" * 64 not in page
 
 
 def test_a_name_that_is_no_hash_opens_no_file(signed_in, cast):

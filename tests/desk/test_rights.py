@@ -11,7 +11,7 @@ from mawa.desk.navigation import ROOMS
 
 NOT_PAGES = {"sign-in", "sign-out", "choose-language"}
 # Phones sign what they ask (tests/exchange); their app holds nobody's data (tests/field).
-OF_PHONES = ("exchange-", "field-")
+OF_PHONES = ("exchange-", "field")
 SOMETHING = "0" * 32
 WORDS = {"step": "correct", "lang": "ar", "ledger": "a"}
 

@@ -110,7 +110,7 @@ def test_asking_again_before_anything_new_costs_nothing(
 ) -> None:
     a_pair(registered)
     first = all_discrepancies()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert all_discrepancies() == first
 
 

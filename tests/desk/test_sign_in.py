@@ -12,6 +12,8 @@ from mawa.access.models import RefusedAttempt
 
 PASSWORD = "a-long-password"
 OPEN = {"sign-in", "sign-out", "choose-language"}
+# Phones sign what they ask (tests/exchange); their app holds nobody's data (tests/field).
+OF_PHONES = ("exchange-", "field")
 
 
 @pytest.fixture
@@ -77,8 +79,8 @@ def addresses(patterns=None, prefix=""):
 
 
 def test_every_page_is_behind_a_right():
-    unguarded = [a.name for a in addresses() if not guarded(a.callback) and a.name not in OPEN]
-    assert unguarded == []
+    unguarded = {a.name for a in addresses() if not guarded(a.callback)} - OPEN
+    assert not [name for name in unguarded if not name.startswith(OF_PHONES)]
 
 
 def guarded(view):

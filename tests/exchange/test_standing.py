@@ -163,3 +163,26 @@ def test_only_who_may_manage_phones_does_any_of_it(join, cast):
         ):
             with pytest.raises(NotAllowed):
                 call(actor)
+
+
+def test_another_laptop_with_the_same_register_knows_the_phone_again(join, manager):
+    phone = join()
+    write(phone, "أول")
+    phone.deliver()
+    PhoneRow.objects.all().delete()  # the journal came over in bundles; this table did not
+    write(phone, "ثان")
+    assert phone.contact()["admission"]["state"] == "lapsed"
+    assert phone.deliver()[0]["state"] == "held" and names() == ["أول", "ثان"]
+    with pytest.raises(Answered):
+        phone.roster()
+    renew_phone(actor=manager, writer=phone.writer)
+    assert phone.contact()["admission"]["state"] == "admitted" and phone.roster()["whole"]
+
+
+def test_a_revoked_phone_stays_revoked_at_another_laptop(join, manager):
+    phone = join()
+    write(phone, "أول")
+    phone.deliver()
+    revoke_phone(actor=manager, writer=phone.writer, why="")
+    PhoneRow.objects.all().delete()
+    assert phone.contact()["admission"]["state"] == "revoked"

@@ -14,6 +14,7 @@ from mawa.journal.rebuild import rebuild
 from mawa.journal.rows import row_models
 from mawa.journal.verify import Verified, verify
 from mawa.people.entries import PersonRegistered
+from mawa.people.models import Person
 from tests.journal.writers import Hand, body_of, deliver
 
 pytestmark = pytest.mark.django_db
@@ -151,9 +152,9 @@ def test_what_is_noted_beside_an_entry_is_checked(
         lambda: StoredEntry.objects.order_by("-pk")[0].delete(),
         lambda: StoredEntry.objects.order_by("pk")[3].delete(),
         lambda: (
-            row_models()[3]._base_manager.update(subject="f" * 32)
-            if row_models()[3]._base_manager.count() == 1
-            else row_models()[3]._base_manager.update(stamp=5)
+            Person._base_manager.update(subject="f" * 32)
+            if Person._base_manager.count() == 1
+            else Person._base_manager.update(stamp=5)
         ),
     ],
     ids=[

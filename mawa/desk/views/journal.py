@@ -21,6 +21,7 @@ def scopes_of(actor: Actor) -> tuple[str, ...]:
         ("custody", "custody.see"),
         ("health", "health.see"),
         ("protection", "protection.see"),
+        ("security", "situation.see"),
     )
     return ("open", *(scope for scope, right in rights if actor.may(right)))
 

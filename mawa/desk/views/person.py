@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -61,6 +63,9 @@ _ROLE_PURPOSES: Final[dict[str, Promise]] = {
 }
 
 
+_LOOKED_AT_FOR: Final = timedelta(minutes=15)  # the photograph of a file that lies open
+
+
 @page("people.see")
 def person_file(request: HttpRequest, person: str) -> HttpResponse:
     """Everything that this reader may know of a person; the reading is logged."""
@@ -85,8 +90,13 @@ def purpose_of(request: HttpRequest, actor: Actor) -> str:
 
 @page("people.see")
 def photograph(request: HttpRequest, person: str) -> HttpResponse:
-    """The person's photograph, as their file shows it."""
-    return photograph_answer(get_object_or_404(Person, pk=person).photo)
+    """The person's photograph, as their file shows it; a reading without the file is logged."""
+    row, actor = get_object_or_404(Person, pk=person), actor_of(request)
+    lately = ReadOfFile.objects.filter(at__gt=timezone.now() - _LOOKED_AT_FOR)
+    if not lately.filter(person=row.subject, member=actor.member).exists():
+        reason = purpose_of(request, actor)
+        ReadOfFile.objects.create(person=row.subject, member=actor.member, reason=reason)
+    return photograph_answer(row.photo)
 
 
 @page("report.cards")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 from mawa.access.models import Member
 from mawa.access.roles import ROLE_NAMES
 from mawa.access.who import actor_of, page
-from mawa.desk.telling import KIND_WORDS
+from mawa.desk.telling import KIND_WORDS, fact_lines
 from mawa.exchange import standing
 from mawa.exchange.allowed import roles_that_walk
 from mawa.exchange.delivery import take_sealed
@@ -23,11 +24,17 @@ from mawa.exchange.enrolment import INVITED_FOR, admit_phone, invite_phone, turn
 from mawa.exchange.models import Phone, Review, SecondCopy
 from mawa.exchange.phones import phone_states
 from mawa.field.invitation import invitation_url
+from mawa.field.policy import SCANNING
 from mawa.journal.entry import read_body, read_header
 from mawa.journal.models import Quarantined
+from mawa.journal.registry import read_recorded_bytes
 from mawa.lib.clock import to_datetime
 from mawa.lib.refusal import Refusal
+from mawa.origin.naming import chosen
+from mawa.origin.poster import Wifi, poster
 from mawa.reporting.qr import qr_svg
+
+from .journal import scopes_of
 
 CLOCK_DOUBTFUL_MS: Final = 10 * 60 * 1000
 SEALED_BYTES_MAX: Final = 8_000_000
@@ -51,10 +58,13 @@ def phones(request: HttpRequest) -> HttpResponse:
         "looks": STATES,
         "roles": {code: ROLE_NAMES[code] for code in roles_that_walk()},
         "members": Member.objects.filter(closed=False).order_by("name"),
+        "origin": chosen(),
         "copy": SecondCopy.objects.order_by("-at").first(),
         "doubtful_ms": CLOCK_DOUBTFUL_MS,
     }
-    return render(request, "desk/phones.html", context)
+    response = render(request, "desk/phones.html", context)
+    response.headers["Content-Security-Policy"] = SCANNING
+    return response
 
 
 def _waiting() -> dict[str, Any]:
@@ -131,27 +141,32 @@ def phone(request: HttpRequest, writer: str) -> HttpResponse:
     found = phone_states([writer])
     if not found:
         raise Refusal(_("This phone is not known at this site."))
+    scopes = scopes_of(actor_of(request))
     context = {
         "state": found[0],
         "words": _state_words(),
         "looks": STATES,
         "role": ROLE_NAMES.get(found[0].phone.role, found[0].phone.role),
-        "late": [_late_line(row) for row in standing.late_entries(writer)],
+        "late": [_late_line(row, scopes) for row in standing.late_entries(writer)],
         "review": Review.objects.filter(pk=writer).first(),
         "doubtful_ms": CLOCK_DOUBTFUL_MS,
     }
     return render(request, "desk/phone.html", context)
 
 
-def _late_line(row: Quarantined) -> dict[str, Any]:
-    """A late entry as its reviewers see it: what kind of fact, and when by the phone's clock."""
+def _late_line(row: Quarantined, scopes: Collection[str]) -> dict[str, Any]:
+    """A late entry as its reviewers see it: what it says, and when by the phone's clock."""
+    header = read_header(bytes(row.header))
     body = read_body(bytes(row.body)) if row.body is not None else None
+    place = (header.id, header.writer, header.seq, header.stamp)
+    said = read_recorded_bytes(*place, row.body) if header.scope in scopes else None
     return {
+        "says": list(fact_lines(said)) if said else [],
         "digest": row.digest,
         "seq": row.seq,
-        "entry": standing.entry_id(row),
+        "entry": header.id,
         "kind": KIND_WORDS.get(body.kind, body.kind) if body else "—",
-        "recorded_at": to_datetime(read_header(bytes(row.header)).stamp),
+        "recorded_at": to_datetime(header.stamp),
         "received_at": row.received_at,
     }
 
@@ -184,6 +199,23 @@ def phone_step(request: HttpRequest, writer: str, step: str) -> HttpResponse:
         )
         messages.success(request, said % {"n": came})
     return redirect("phone", writer)
+
+
+@require_POST
+@page("phones.manage")
+def join_poster(request: HttpRequest) -> HttpResponse:
+    """The poster for the wall; the Wi-Fi's password is printed and kept nowhere."""
+    origin = chosen()
+    if origin is None or not origin.served:
+        raise Refusal(
+            _("Phones are not served yet, so there is no address to print."),
+            _("Start with: mawa serve --address 10.77.0.1"),
+        )
+    ssid = request.POST.get("ssid", "").strip()
+    wifi = Wifi(ssid, request.POST.get("password", "")) if ssid else None
+    response = HttpResponse(poster(origin, wifi).content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = 'inline; filename="poster.pdf"'
+    return response
 
 
 @require_POST

@@ -87,9 +87,10 @@ def sitrep(request: HttpRequest, lang: str) -> HttpResponse:
 @require_POST
 @page("report.cards")
 def blank(request: HttpRequest) -> HttpResponse:
-    """Numbered cards without names, to hand out at the gate."""
+    """Numbered cards or wristbands without names, to hand out at the gate."""
     count = parse_int(request.POST.get("count", "")) or 0
-    return _answer(blank_cards(actor=actor_of(request), count=count), "blank-cards")
+    shape = request.POST.get("shape", "card")
+    return _answer(blank_cards(actor=actor_of(request), count=count, shape=shape), f"blank-{shape}")
 
 
 @page("report.cards")

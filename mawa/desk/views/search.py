@@ -15,7 +15,7 @@ from mawa.crossing.models import VehicleCount
 from mawa.custody.models import Materiel, Packet
 from mawa.desk.tents import tents_of
 from mawa.lib.arabic import clean
-from mawa.lib.cards import parse
+from mawa.lib.cards import parse, scanned
 from mawa.lib.numerals import to_latin
 from mawa.people.groups import groups
 from mawa.people.search import REASONS
@@ -34,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """People, tents, receipts and vehicles; an exact card number opens the person."""
     if onward := part_off(request, "search"):
         return onward
-    typed = clean(str(asked_of(request, "search").get("q", "")))
+    typed = scanned(clean(str(asked_of(request, "search").get("q", ""))))
     actor = actor_of(request)
     found = search_people(typed, limit=PEOPLE_MOST)
     card = parse(typed)

@@ -54,7 +54,8 @@ def roll_call(request: HttpRequest, call: str) -> HttpResponse:
     """One roll-call: the tents with their progress, and the people not accounted for."""
     row = get_object_or_404(RollCall, pk=call)
     walks = tents_of(call)
-    marks = [mark for mark in marks_of(call).values() if mark.state != roll.PRESENT]
+    found = marks_of(call).values()
+    marks = [mark for mark in found if mark.state != roll.PRESENT or mark.other_state]
     shown = Paginator(sorted(marks, key=lambda m: (m.state, m.marked_at)), NAMES_A_PAGE).get_page(
         request.GET.get("page")
     )
@@ -69,6 +70,7 @@ def roll_call(request: HttpRequest, call: str) -> HttpResponse:
         "missing": [(m, people[m.person], seen.get(m.person)) for m in shown if m.person in people],
         "next": next_tent(walks, ""),
         "limit": LIMIT_MINUTES,
+        "to_report": not row.closed_at and bool(roll.marks_to_report(actor_of(request), call)),
         "finished": Walk.objects.filter(roll_call=call).order_by("finished_at"),
     }
     return render(request, "movement/roll_call.html", context)
@@ -139,6 +141,16 @@ def _save_tent(
         messages.success(request, _("Every tent has been walked."))
         return redirect("roll-call", call.subject)
     return redirect("roll-tent", call.subject, onward.address)
+
+
+@require_POST
+@page("movement.roll")
+def walked(request: HttpRequest, call: str) -> HttpResponse:
+    """This walker is done with their part."""
+    get_object_or_404(RollCall, pk=call)
+    roll.finish_walk(actor=actor_of(request), roll_call=call)
+    messages.success(request, _("Your walk is recorded."))
+    return redirect("roll-call", call)
 
 
 @require_POST
