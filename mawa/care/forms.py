@@ -47,7 +47,9 @@ class GiveForm(forms.Form):
 class NeedForm(forms.Form):
     """What is needed, and where."""
 
-    category = forms.ChoiceField(label=_("What is needed"), choices=list(NEED_WORDS.items()))
+    category = forms.ChoiceField(
+        label=_("What is needed"), choices=[("", "—"), *NEED_WORDS.items()]
+    )
     text = forms.CharField(
         label=_("In words"), max_length=2000, required=False, widget=forms.Textarea
     )

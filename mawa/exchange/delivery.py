@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from mawa.journal.bundle import Contents, NotABundle, RawEntry, read_bundle
 from mawa.journal.entry import Header, Malformed, read_header
+from mawa.journal.models import Writer
 from mawa.journal.quarantine import QUARANTINE_FULL
 from mawa.journal.receive import receive
 
@@ -28,6 +29,8 @@ from .wire import instant
 
 ENTRIES_MOST: Final = 500
 HELD, KEPT_ASIDE, NOT_KEPT = "held", "kept_aside", "not_kept"
+NOT_A_PHONE: Final = "not_a_phone"
+_LEFT_OUT: Final = (QUARANTINE_FULL, NOT_A_PHONE)
 _QUERIED: Final = 500
 
 
@@ -71,12 +74,23 @@ def _read(bundle: bytes) -> Contents:
 
 @transaction.atomic
 def take_contents(contents: Contents, *, brought_by: str) -> dict[str, Any]:
-    """Take the entries of a bundle that was read."""
+    """Take the entries of a bundle that was read: those of phones, and of nobody else.
+
+    A site or a nation admits itself with its own first entry. Whoever brings such a chain must
+    do so where a person sees who is new (``mawa bundle import``), and not through a phone.
+    """
     headers = [_header(raw) for raw in contents.entries]
     writers = sorted({header.writer for header in headers if header})
-    lapse_overdue(writers)
-    received = receive(contents.points, contents.entries)
-    reasons = dict(received.quarantined)
+    phones = set(Writer.objects.filter(pk__in=writers, role="phone").values_list("pk", flat=True))
+    lapse_overdue(phones)
+    taken = [
+        raw
+        for raw, header in zip(contents.entries, headers, strict=True)
+        if header is None or header.writer in phones
+    ]
+    received = receive({w: p for w, p in contents.points.items() if w in phones}, taken)
+    reasons = {h.id: NOT_A_PHONE for h in headers if h and h.writer not in phones}
+    reasons |= dict(received.quarantined)
     known = _receipts(headers, reasons, brought_by)
     _note_reach(headers)
     return {
@@ -97,7 +111,7 @@ def _receipts(
     headers: Sequence[Header | None], reasons: dict[str, str], brought_by: str
 ) -> dict[str, Receipt]:
     """The receipt of each entry that is kept, made now for those that come the first time."""
-    ids = [h.id for h in headers if h and reasons.get(h.id) != QUARANTINE_FULL]
+    ids = [h.id for h in headers if h and reasons.get(h.id) not in _LEFT_OUT]
     known: dict[str, Receipt] = {}
     for start in range(0, len(ids), _QUERIED):
         known |= {r.entry: r for r in Receipt.objects.filter(entry__in=ids[start : start + 500])}
@@ -114,7 +128,7 @@ def _receipts(
 def _receipt(header: Header, reasons: dict[str, str], known: dict[str, Receipt]) -> dict[str, Any]:
     reason = reasons.get(header.id, "")
     receipt = known.get(header.id)
-    state = NOT_KEPT if reason == QUARANTINE_FULL else KEPT_ASIDE if reason else HELD
+    state = NOT_KEPT if reason in _LEFT_OUT else KEPT_ASIDE if reason else HELD
     return {
         "entry": header.id,
         "writer": header.writer,

@@ -9,6 +9,7 @@ from functools import lru_cache, wraps
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone, translation
 from django.utils.translation import get_language
@@ -86,10 +87,19 @@ def _admitted(request: HttpRequest) -> Phone:
 
 
 def _body(request: HttpRequest, most: int) -> bytes:
-    """The body, refused by its stated length before it is read."""
-    if int(request.headers.get("Content-Length") or 0) > most:
+    """The body; one that says that it is too long is not even read."""
+    stated = request.headers.get("Content-Length") or "0"
+    if not stated.isdecimal():
+        raise ExchangeRefusal("bad_request")
+    if int(stated) > most:
         raise ExchangeRefusal("too_much")
-    return request.body
+    try:
+        body = request.body
+    except RequestDataTooBig:
+        raise ExchangeRefusal("too_much") from None
+    if len(body) > most:
+        raise ExchangeRefusal("too_much")
+    return body
 
 
 def _asked(request: HttpRequest) -> Asked:

@@ -14,7 +14,9 @@ class IncidentForm(forms.Form):
     text = forms.CharField(
         label=_("What happened"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    category = forms.ChoiceField(label=_("Kind of incident"), choices=list(CATEGORY_WORDS.items()))
+    category = forms.ChoiceField(
+        label=_("Kind of incident"), choices=[("", "—"), *CATEGORY_WORDS.items()]
+    )
     severity = forms.ChoiceField(
         label=_("How grave"), choices=[("", "—"), *SEVERITY_WORDS.items()], required=False
     )

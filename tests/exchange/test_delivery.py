@@ -238,3 +238,33 @@ def test_the_command_line_takes_a_sealed_file(join, tmp_path):
     file.write_bytes(file.read_bytes()[:-1])
     with pytest.raises(ExchangeRefusal):
         import_bundle(Namespace(file=file))
+
+
+def test_nobody_but_phones_comes_this_way(join):
+    phone, stranger = join(), Phone(lambda *_: (0, b""))
+    stranger.write(
+        WriterAdmitted(writer=stranger.writer, name="موقع غريب", role="site"),
+        PersonRegistered(person=new_subject(), as_written="مدسوس"),
+        by="x",
+    )
+    answer = phone._raw("POST", "entries", stranger.bundle(), "application/octet-stream")
+    assert states(answer["receipts"]) == [
+        (1, "not_kept", "not_a_phone"),
+        (2, "not_kept", "not_a_phone"),
+    ]
+    assert Person.objects.count() == 0 and not StoredEntry.objects.filter(writer=stranger.writer)
+    assert Quarantined.objects.count() == 0
+
+
+@pytest.mark.parametrize("length", ["-1", "abc", "99999999999"])
+def test_an_absurd_length_is_refused(join, length):
+    phone = join()
+    headers = {"Authorization": f"Bearer {phone.token}"}
+    answer = Client().post(
+        "/exchange/entries",
+        b"x",
+        content_type="application/octet-stream",
+        headers=headers,
+        CONTENT_LENGTH=length,
+    )
+    assert answer.status_code in (400, 413)

@@ -48,3 +48,5 @@ def test_the_desks_form(signed_in):
     form = {"text": "حريق صغير", "category": "fire", "severity": "", "place": "المطبخ"}
     assert signed_in("manager").post("/situation/new/", form).status_code == 302
     assert Incident.objects.get().place == "المطبخ"
+    answer = signed_in("manager").post("/situation/new/", form | {"category": ""})
+    assert answer.status_code == 200 and Incident.objects.count() == 1

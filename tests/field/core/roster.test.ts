@@ -77,10 +77,19 @@ describe("taking it in", () => {
     expect(core.person(HASAN)?.given).toBe("حسين");
     expect(core.search("حسن الجبوري").map((hit) => hit.person.given)).not.toContain("حسن");
     expect(core.tents()[0]).toMatchObject({ people: 1 });
+    expect(core.peopleIn("").map(({ given }) => given)).toEqual(["حسين"]);
     expect(core.giftOf(ROUND, ALI)).toBeNull();
     expect(core.giftOf(ROUND, HASAN)?.by).toBe("عمر");
     expect(core.marks(CALL)).toEqual([]);
     expect(core.rounds()).toHaveLength(1);
+  });
+
+  test("a second record of somebody housed is not somebody without a tent", async () => {
+    const { people } = whole();
+    const rows = [...people.rows.slice(0, 2), row(TWIN, "علي", { head: ALI, tent: "" })];
+    stage.site.roster = { ...whole(), cursor: "3-c", people: { ...people, rows } };
+    await stage.sync();
+    expect(stage.core.peopleIn("")).toEqual([]);
   });
 
   test("it asks on from its cursor, also after a restart, and shows what it kept", async () => {

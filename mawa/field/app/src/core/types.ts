@@ -200,6 +200,7 @@ export interface Field {
   likely(draft: Draft): Hit[];
   person(id: string): Person | null;
   tents(): { tent: string; block: string; number: string; people: number }[];
+  /** Each person once; "" for those who have no tent. */
   peopleIn(tent: string): Person[];
   arrivals(): { arrival: string; label: string }[];
   rounds(): { round: string; name: string; items: string[] }[];

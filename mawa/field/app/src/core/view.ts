@@ -80,15 +80,7 @@ export class View {
   }
 
   peopleIn(tent: string): Person[] {
-    if (!this.residents) {
-      this.residents = new Map();
-      for (const person of this.roster.people.values()) {
-        if (!person.tent || person.gone) continue;
-        const there = this.residents.get(person.tent);
-        if (there) there.push(person);
-        else this.residents.set(person.tent, [person]);
-      }
-    }
+    this.residents ??= residentsOf(this.roster);
     return this.residents.get(tent) ?? [];
   }
 
@@ -143,4 +135,21 @@ export class View {
   get people(): number {
     return this.roster.people.size;
   }
+}
+
+/** Who sleeps where, each person once whatever records they have; under "" those without a tent. */
+function residentsOf(roster: Roster): Map<string, Person[]> {
+  const placed = new Set<string>();
+  const there = new Map<string, Person[]>();
+  const here = [...roster.people.values()].filter(({ gone }) => !gone);
+  const inOrder = [...here.filter(({ tent }) => tent), ...here.filter(({ tent }) => !tent)];
+  for (const person of inOrder) {
+    const head = person.head || person.person;
+    if (placed.has(head)) continue;
+    placed.add(head);
+    const others = there.get(person.tent);
+    if (others) others.push(person);
+    else there.set(person.tent, [person]);
+  }
+  return there;
 }

@@ -72,6 +72,7 @@ interface Progress {
 /** Every tent with people in it, and how many of them are marked. */
 export function progressOf(field: Field, marks: readonly Mark[]): Progress[] {
   const rows = field.tents().map((row) => ({ tent: row.tent, words: tentWords(row) }));
+  rows.push({ tent: "", words: t("without_tent") });
   const known = new Set(marks.map((mark) => mark.person));
   const isMarked = (person: Person) => known.has(person.person) || known.has(person.head);
   return rows

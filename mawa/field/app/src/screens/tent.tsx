@@ -1,6 +1,6 @@
 /** One tent of a roll-call: everybody present to begin with, the exceptions by one tap each. */
 import { useEffect, useState } from "preact/hooks";
-import type { Person } from "../core/types";
+import type { Field, Mark, Person } from "../core/types";
 import { Button, Choice, Icon, Notice, Problem, Text } from "../ui/controls";
 import { useField } from "../ui/field";
 import { hour } from "../ui/format";
@@ -13,15 +13,27 @@ import { type Row, STATES, WHERE, begun, inOrder, markFact, markOf, present, tal
 import { progressOf } from "./rollcall";
 import { beginWalk, walked } from "./walking";
 
+/** Before people are housed those without a tent are very many: so many at a time, unmarked first. */
+const WITHOUT_TENT_MOST = 50;
+
+function whom(field: Field, tent: string, marks: readonly Mark[]): Person[] {
+  const people = field.peopleIn(tent);
+  if (tent || people.length <= WITHOUT_TENT_MOST) return people;
+  const known = new Set(marks.map(({ person }) => person));
+  const isMarked = (person: Person) => known.has(person.person) || known.has(person.head);
+  const left = people.filter((person) => !isMarked(person));
+  return (left.length ? left : people).slice(0, WITHOUT_TENT_MOST);
+}
+
 type Props = { rollCall: string; tent: string };
 
 /** The people of a tent; saved together, and on to the next tent that is not done. */
 export function TentScreen({ rollCall, tent }: Props) {
   const field = useField();
   const saver = useSaver();
-  const people = inOrder(field.peopleIn(tent), new Intl.Collator(LOCALES[language()]));
   const marks = field.marks(rollCall);
-  const name = tentName(field, tent);
+  const people = inOrder(whom(field, tent, marks), new Intl.Collator(LOCALES[language()]));
+  const name = tent ? tentName(field, tent) : t("without_tent");
   const [rows, setRows] = useState(() => begun(people, marks));
   useEffect(() => void beginWalk(rollCall), [rollCall]);
   const set = (person: string, row: Row) => setRows(new Map(rows).set(person, row));
@@ -53,7 +65,7 @@ export function TentScreen({ rollCall, tent }: Props) {
 
   return (
     <Page
-      title={t("tent_title", { tent: name })}
+      title={tent ? t("tent_title", { tent: name }) : name}
       actions={
         <>
           <Button

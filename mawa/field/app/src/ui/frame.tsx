@@ -25,7 +25,7 @@ export function Bar({ title, children }: { title: string; children?: ComponentCh
     <header class="bar">
       {depth > 1 && <Button icon="arrow-left" flip look="quiet" label={t("back")} onClick={back} />}
       <h1 tabIndex={-1} ref={heading}>
-        {title}
+        <bdi>{title}</bdi>
       </h1>
       {children}
       <Button
