@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from mawa.lib.clock import MOST_AHEAD_MS, to_datetime
 
 from .folding import struck_entries
@@ -36,10 +38,11 @@ class Told:
 
     @property
     def doubtful(self) -> bool:
-        """Recorded before it happened, by more than ten minutes: some clock is wrong."""
-        if self.happened_at is None:
-            return False
-        return self.happened_at - self.recorded_at > timedelta(milliseconds=MOST_AHEAD_MS)
+        """Recorded before it happened, or later than now, by ten minutes: some clock is wrong."""
+        most = timedelta(milliseconds=MOST_AHEAD_MS)
+        if self.recorded_at - timezone.now() > most:
+            return True
+        return self.happened_at is not None and self.happened_at - self.recorded_at > most
 
 
 def history_of(

@@ -126,10 +126,13 @@ def confirm(request: HttpRequest, writer: str) -> HttpResponse:
         turn_away(actor=actor, writer=writer)
         messages.success(request, _("The phone was turned away."))
     else:
-        person = request.POST.get("member", "")
-        admitted = admit_phone(
-            actor=actor, writer=writer, member=person, name=request.POST.get("name", "")
-        )
+        member, name = request.POST.get("member", ""), request.POST.get("name", "").strip()
+        if member and name:
+            raise Refusal(
+                _("Somebody was chosen, and another name was written."),
+                _("Choose who carries the phone, or write a new name: one of the two."),
+            )
+        admitted = admit_phone(actor=actor, writer=writer, member=member, name=name)
         said = _("Phone %(number)s is admitted for seven days, renewed at each contact.")
         messages.success(request, said % {"number": admitted.number})
     return redirect("phones")

@@ -75,17 +75,18 @@ function InView() {
 
 function Gates({ invited }: { invited: string }) {
   const field = useField();
+  const [invitation, setInvitation] = useState(invited);
   const { phase } = useFieldState();
   useEffect(() => lockWhenLeft(field), [field]);
   switch (phase) {
     case "starting":
       return <Starting />;
     case "new":
-      return <Join invited={invited} />;
+      return <Join key={invitation} invited={invitation} />;
     case "waiting":
       return <Waiting />;
     case "refused":
-      return <Refused />;
+      return <Refused onLeave={() => setInvitation("")} />; // the old one is used up
     case "locked":
       return <Locked />;
     case "open":

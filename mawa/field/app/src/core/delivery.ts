@@ -4,7 +4,7 @@ import type { Contact, Receipt } from "./contact";
 import { forget, notePhoto, noteReceipts } from "./outbox";
 import type { Own } from "./own";
 import { Problem } from "./problem";
-import type { Identity, Reach, Store, Waiting } from "./store";
+import { type Identity, type Reach, type Store, type Waiting, ifThereIsRoom } from "./store";
 import { unclose } from "./vault";
 
 export const ENTRIES_MOST = 100;
@@ -81,7 +81,7 @@ async function take(bag: Bag, receipts: readonly Receipt[]): Promise<boolean> {
     if (!entry || entry.state === "past" || state === "not_kept") continue;
     said.set(entry.seq, state === "held" ? { state: "held", reason: "" } : { state: "aside", reason });
   }
-  await noteReceipts(bag.store, said);
+  await ifThereIsRoom(noteReceipts(bag.store, said));
   for (const entry of bag.own) Object.assign(entry, said.get(entry.seq));
   return [...said.values()].some(({ reason }) => reason === "fork");
 }
@@ -98,7 +98,7 @@ export async function deliverPhotos({ store, key }: Bag, contact: Contact): Prom
         await contact.photograph(name, await unclose(key, `photo ${name}`, photo.data));
       }
       const now = { sent: true, copied: copied.includes(name) };
-      if (photo.sent !== now.sent || photo.copied !== now.copied) await notePhoto(store, name, now);
+      if (photo.sent !== now.sent || photo.copied !== now.copied) await ifThereIsRoom(notePhoto(store, name, now));
     }
   }
 }

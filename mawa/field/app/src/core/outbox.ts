@@ -4,7 +4,7 @@ import type { Content } from "./entry";
 import { type Own, type Shown, shownOf } from "./own";
 import type { Made } from "./pen";
 import { Problem } from "./problem";
-import { type Past, type Pen, type Photo, type Store, type Waiting, type Writing, write } from "./store";
+import { type Past, type Pen, type Photo, type Store, type Waiting, type Writing, isFull, write } from "./store";
 import { close, unclose } from "./vault";
 
 /** How long a short line remains of what is safe elsewhere. */
@@ -25,9 +25,7 @@ export interface Act {
 /** The storage's own refusal in our words: full, or not to be had. */
 export function storageProblem(error: unknown): unknown {
   if (error instanceof Problem) return error;
-  const { name = "", message = "" } = (error ?? {}) as { name?: string; message?: string };
-  const full = name === "QuotaExceededError" || /quota|disk|full|space/i.test(message);
-  return new Problem(full ? "storage_full" : "not_saved");
+  return new Problem(isFull(error) ? "storage_full" : "not_saved");
 }
 
 /**
@@ -127,13 +125,20 @@ export async function forget(store: Store, key: CryptoKey, entries: readonly Own
       line: await close(key, `line ${id}`, utf8(JSON.stringify(shown))),
     })),
   );
-  await write(store, ["outbox", "photos", "past"], async (tx) => {
-    for (const line of lines) {
-      await tx.objectStore("past").put(line);
-      await tx.objectStore("outbox").delete(line.seq);
-    }
-    await dropPhotos(tx, new Set(entries.map(({ photo }) => photo).filter(Boolean)));
-  });
+  const erase = (remembered: boolean) =>
+    write(store, ["outbox", "photos", "past"], async (tx) => {
+      for (const line of lines) {
+        if (remembered) await tx.objectStore("past").put(line);
+        await tx.objectStore("outbox").delete(line.seq);
+      }
+      await dropPhotos(tx, new Set(entries.map(({ photo }) => photo).filter(Boolean)));
+    });
+  try {
+    await erase(true);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    await erase(false); // a full phone is emptied first; the short lines are a comfort
+  }
 }
 
 /** A photograph goes with the last entry that names it. */

@@ -16,6 +16,7 @@ import {
   type Store,
   type StoreName,
   getOne,
+  ifThereIsRoom,
   putOne,
   write,
 } from "./store";
@@ -107,7 +108,7 @@ export class Phone {
   /** Remembers something between contacts. */
   async stand(change: Partial<Standing>): Promise<void> {
     this.standing = { ...this.standing, ...change };
-    await putOne(this.store, "standing", this.standing);
+    await ifThereIsRoom(putOne(this.store, "standing", this.standing));
   }
 
   // --- joining ------------------------------------------------------------------------------
@@ -180,7 +181,7 @@ export class Phone {
   private async count(wrong: number, wrongAt: number): Promise<void> {
     if (!this.vault) return;
     this.vault = { ...this.vault, wrong, wrongAt };
-    await putOne(this.store, "vault", this.vault);
+    await ifThereIsRoom(putOne(this.store, "vault", this.vault));
   }
 
   private async openRoster(key: CryptoKey): Promise<void> {
@@ -215,7 +216,8 @@ export class Phone {
   async takeRoster(key: CryptoKey, answer: Answer): Promise<void> {
     const changed = answer.whole || answer.cursor !== this.standing.cursor;
     apply(this.roster, answer);
-    if (changed) await putOne(this.store, "roster", await close(key, ROSTER, toBytes(this.roster)));
+    const closed = changed && (await close(key, ROSTER, toBytes(this.roster)));
+    if (closed) await ifThereIsRoom(putOne(this.store, "roster", closed));
     const now = this.now();
     await this.stand({ cursor: answer.cursor, rosterAt: now, latest: now });
     if (changed && this.key) this.view.show(this.roster);
@@ -247,11 +249,12 @@ export class Phone {
     const { seq } = await this.pen();
     const forked = this.standing.forked || reach.held > seq; // the site has what this chain never wrote
     await this.stand({ admission, site, reach, forked, contactAt: this.now() });
-    await write(this.store, ["one"], async (tx) => {
+    const seen = write(this.store, ["one"], async (tx) => {
       const one = tx.objectStore("one");
       const pen = (await one.get("pen")) as Pen | undefined;
       if (pen && BigInt(stamp) > BigInt(pen.seen)) await one.put({ ...pen, seen: stamp }, "pen");
     });
+    await ifThereIsRoom(seen);
     if (admission.state !== "admitted") await this.dropRoster(null);
   }
 

@@ -201,3 +201,21 @@ export function putOne<K extends keyof One>(store: Store, key: K, value: One[K])
     await tx.objectStore("one").put(value, key);
   });
 }
+
+/** Whether storing failed because the phone is full. */
+export function isFull(error: unknown): boolean {
+  const { name = "", message = "" } = (error ?? {}) as { name?: string; message?: string };
+  return name === "QuotaExceededError" || /quota|disk|full|space/i.test(message);
+}
+
+/**
+ * For what is only noted, and noted again at the next occasion: on a full phone it stays in memory
+ * alone. A full phone must be able to open and to send what it holds, or it stays full for ever.
+ */
+export async function ifThereIsRoom(noted: Promise<void>): Promise<void> {
+  try {
+    await noted;
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
+}

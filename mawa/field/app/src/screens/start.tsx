@@ -98,7 +98,7 @@ export function Waiting() {
 }
 
 /** The manager said no. */
-export function Refused() {
+export function Refused({ onLeave }: { onLeave: () => void }) {
   const field = useField();
   const { queue } = useFieldState();
   return (
@@ -106,7 +106,7 @@ export function Refused() {
       <Notice tone="bad">{t("refused_words")}</Notice>
       <p>{t("refused_then")}</p>
       {!queue.waiting && (
-        <Button look="main" icon="arrow-repeat" onClick={() => void field.startOver()}>
+        <Button look="main" icon="arrow-repeat" onClick={() => void field.startOver().then(onLeave)}>
           {t("start_over")}
         </Button>
       )}
@@ -119,15 +119,15 @@ export function Locked() {
   const field = useField();
   const state = useFieldState();
   const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState(false);
+  const [problem, setProblem] = useState("");
   useTick(1000);
   const wait = Math.max(0, Math.ceil(((state.lockedUntil ?? 0) - Date.now()) / 1000));
   const open = (pin: string) => {
     setBusy(true);
     field
       .unlock(pin)
-      .then((right) => setWrong(!right))
-      .catch(() => setWrong(true))
+      .then((right) => setProblem(right ? "" : t("pin_wrong")))
+      .catch((error: unknown) => setProblem(problemWords(error)))
       .finally(() => setBusy(false));
   };
   return (
@@ -139,7 +139,7 @@ export function Locked() {
       {wait > 0 ? (
         <Notice tone="bad">{t("pin_wait", { time: minutes(wait) })}</Notice>
       ) : (
-        wrong && <Notice tone="bad">{t("pin_wrong")}</Notice>
+        problem && <Notice tone="bad">{problem}</Notice>
       )}
       <PinPad label={t("pin_enter")} busy={busy} disabled={wait > 0} onDone={open} />
     </Gate>
