@@ -9,12 +9,13 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +33,7 @@ _DESK: Final = {"width": 1280, "height": 860}
 _PHONE: Final = {"width": 360, "height": 700}
 _MARGIN: Final = 14
 _END: Final = "(part) => document.querySelector(part).getBoundingClientRect().bottom"
+_ROSTER_WITHIN_MS: Final = 4_000
 _PAGE_SCALES: Final = (1.17, 1.1, 1.0, 0.9, 0.8)
 
 
@@ -120,6 +122,49 @@ def roll_call(page: Page) -> None:
     shoot(page, "roll-call-ar")
 
 
+def phone(browser: Browser, address: str, home: Path) -> None:
+    """A phone that joins the example site: its first screen, and a registration with a doubt."""
+    invitation = _mawa(home, "phone", "invite", "--role", "manager")
+    context = browser.new_context(
+        viewport={"width": _PHONE["width"], "height": _PHONE["height"]},
+        base_url=address,
+        device_scale_factor=2,
+        locale="ar-IQ",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(f"/field/#invite={invitation['token']}")
+    for _ in range(2):  # the same PIN twice
+        page.wait_for_selector(".dots i:not(.on)")
+        page.keyboard.type("246813")
+        page.locator(".key.main").click()
+    digits = page.locator("p.digits").inner_text().replace(" ", "")
+    _mawa(home, "phone", "confirm", digits, "--name", "كاظم")
+    page.wait_for_selector(".tiles")
+    page.wait_for_timeout(_ROSTER_WITHIN_MS)
+    shoot(page, "phone-ar")
+    page.locator(".tiles button").nth(1).click()
+    page.keyboard.type(_registered(home))
+    page.wait_for_selector("main .person")
+    shoot(page, "phone-register-ar")
+    context.close()
+
+
+def _mawa(home: Path, *words: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "mawa.cli", "--home", str(home), "--json", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _registered(home: Path) -> str:
+    """The name of somebody in the example."""
+    with closing(sqlite3.connect(f"file:{home / 'mawa.sqlite3'}?mode=ro", uri=True)) as database:
+        parts = "given || ' ' || father || ' ' || family"
+        sql = f"SELECT {parts} FROM people_person WHERE father <> '' AND family <> '' LIMIT 1"
+        return str(database.execute(sql).fetchone()[0])
+
+
 def situation_report(home: Path) -> bytes:
     """The situation report in Arabic, the one page as a picture."""
     os.environ["MAWA_HOME"] = str(home)
@@ -182,6 +227,7 @@ def main() -> int:
                         shoot(page, "plan-ar", "section.plan-box")
             with signed_in(browser, address, password, "ar", _PHONE) as page:
                 roll_call(page)
+            phone(browser, address, home)
             browser.close()
         keep(situation_report(home), "sitrep-ar")
     return 0

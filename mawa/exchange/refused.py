@@ -44,10 +44,7 @@ WORDS: Final[dict[str, tuple[int, Promise, Promise]]] = {
         _("Export it again on the phone that wrote it."),
     ),
     "too_much": (413, _("Too much at once."), _("It is sent again in smaller parts.")),
-    "not_its_name": (400, _("The photograph is not the one it is named for."), _UPDATE),
     "too_large": (413, _("The photograph is too large."), _("Take it again.")),
-    "not_a_photograph": (415, _("This is no photograph that the site takes."), _UPDATE),
-    "has_metadata": (400, _("The photograph carries hidden details, such as a place."), _UPDATE),
 }
 
 

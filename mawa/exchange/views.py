@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mawa.access.files import PHOTOGRAPH_BYTES_MAX, FileRefused, is_held, keep_file
+from mawa.access.files import PHOTOGRAPH_BYTES_MAX, is_held, keep_file
 from mawa.access.home import site_card
 from mawa.journal.cursor import cursor_now
 from mawa.lib.refusal import Refusal
@@ -26,7 +26,7 @@ from .copies import copied_files
 from .delivery import take_delivery, take_sealed
 from .enrolment import ask_to_join
 from .models import Phone
-from .refused import WORDS, ExchangeRefusal
+from .refused import ExchangeRefusal
 from .roster import roster
 from .turnstile import sending_a_file, writing
 from .wire import Asked, instant
@@ -64,7 +64,7 @@ def endpoint(view: View) -> View:
 
 def _refused(refusal: Refusal) -> HttpResponse:
     code = getattr(refusal, "code", "not_now")
-    status = WORDS[code][0] if code in WORDS else 409
+    status = getattr(refusal, "status", 400)
     said = {"refused": code, "reason": str(refusal.reason), "remedy": str(refusal.remedy)}
     response = JsonResponse(said, status=status)
     if code == "busy":
@@ -208,11 +208,8 @@ def photograph(request: HttpRequest, sha256: str) -> HttpResponse:
         data = _body(request, PHOTOGRAPH_BYTES_MAX)
     except ExchangeRefusal:
         raise ExchangeRefusal("too_large") from None
-    try:
-        with sending_a_file():
-            keep_file(data, sha256)
-    except FileRefused as refused:
-        raise ExchangeRefusal(refused.code) from None
+    with sending_a_file():
+        keep_file(data, sha256)
     return JsonResponse({"sha256": sha256, "state": "held"})
 
 

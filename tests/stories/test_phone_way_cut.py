@@ -43,4 +43,5 @@ def test_everything_arrives_once(phone_site: PhoneSite, new_phone: Callable[...,
     assert way.lost >= 3
     assert phone_site.people_of(phone.writer) == saved
     assert phone_site.seqs(phone.writer) == list(range(1, PEOPLE + 1))
-    assert phone_site.ask("SELECT COUNT(*) FROM journal_quarantine") == [(0,)]
+    aside = "SELECT COUNT(*) FROM journal_quarantine WHERE writer = ?"
+    assert phone_site.ask(aside, phone.writer) == [(0,)]

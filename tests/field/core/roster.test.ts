@@ -1,5 +1,5 @@
 /** The roster: taken in whole and by changes, laid over with own entries, and forgotten in time. */
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HOUR, NOON, PIN, type Stage, admitted, person } from "./stage";
 
 const [ALI, HASAN, TWIN] = ["a1", "b2", "c3"].map((start) => start.padEnd(32, "0")) as [string, string, string];
@@ -171,5 +171,40 @@ describe("forgetting it", () => {
     await stage.core.unlock(PIN);
     expect(stage.core.search("علي")).toEqual([]);
     expect(stage.core.state().roster.expired).toBe(true);
+  });
+});
+
+describe("a full phone", () => {
+  const { put } = IDBObjectStore.prototype;
+  const fill = () => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  };
+  afterEach(() => {
+    IDBObjectStore.prototype.put = put;
+  });
+
+  test("opens and sends what it holds", async () => {
+    stage.site.fault = () => "cut";
+    await stage.core.record([person(stage.core, "علي")]);
+    stage.core.lock();
+    fill();
+    stage.site.fault = () => null;
+    expect(stage.site.heldSeq(stage.writer)).toBe(0);
+    expect(await stage.core.unlock(PIN)).toBe(true);
+    await stage.sync();
+    expect(stage.site.heldSeq(stage.writer)).toBe(1);
+  });
+
+  test("asks again for changes that found no room", async () => {
+    stage.site.roster = { ...whole(), cursor: "2-b", whole: false };
+    fill();
+    await stage.sync();
+    IDBObjectStore.prototype.put = put;
+    await stage.restart();
+    await stage.core.unlock(PIN);
+    await stage.sync();
+    expect(stage.site.rosterAsked.at(-1)).toBe("roster?after=1-a");
   });
 });

@@ -126,3 +126,10 @@ test.each([
   expect(oneSlipApart(a, b)).toBe(apart);
   expect(oneSlipApart(b, a)).toBe(apart);
 });
+
+test("a common name as typed goes before a rare one a letter apart", () => {
+  const crowd = Array.from({ length: 300 }, (_, at) => ({ ...somebody(at), ...names("محمد", "علي", "", "الجبوري"), token: "" }));
+  const rare = { ...somebody(1), person: "rare", ...names("حمد", "علي", "", "الجبوري"), token: "" };
+  const hits = new Index([rare, ...crowd]).search("محمد", 20);
+  expect(hits.map(({ person }) => person.given)).toEqual(Array(20).fill("محمد"));
+});

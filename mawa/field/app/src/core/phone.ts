@@ -188,6 +188,7 @@ export class Phone {
     const closed = await getOne(this.store, "roster");
     try {
       this.roster = closed ? fromBytes(await unclose(key, ROSTER, closed)) : emptyRoster();
+      if (!closed && this.standing.cursor) await this.stand({ cursor: "" });
     } catch {
       this.roster = emptyRoster();
       await this.stand({ cursor: "" }); // unreadable: all of it is asked for anew
@@ -217,9 +218,11 @@ export class Phone {
     const changed = answer.whole || answer.cursor !== this.standing.cursor;
     apply(this.roster, answer);
     const closed = changed && (await close(key, ROSTER, toBytes(this.roster)));
-    if (closed) await ifThereIsRoom(putOne(this.store, "roster", closed));
+    const kept = !closed || (await ifThereIsRoom(putOne(this.store, "roster", closed)));
     const now = this.now();
-    await this.stand({ cursor: answer.cursor, rosterAt: now, latest: now });
+    // What was not kept is asked for once more: a later cursor would leave it out for ever.
+    const cursor = kept ? answer.cursor : this.standing.cursor;
+    await this.stand({ cursor, rosterAt: now, latest: now });
     if (changed && this.key) this.view.show(this.roster);
   }
 

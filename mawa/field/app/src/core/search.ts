@@ -118,16 +118,18 @@ export class Index {
 
   private matchName(word: string): void {
     const exact = this.byText.get(word);
+    const held = exact === undefined ? 0 : (this.words[exact]?.people.length ?? 0);
     if (exact !== undefined) this.note([exact], SAME, "same");
     this.note(this.beginning(word), BEGINS, "begins");
-    for (const near of this.near(word)) this.note([near], SLIP, "slip");
+    // A rare name is no better an answer to a common one than the common one itself.
+    for (const near of this.near(word)) this.note([near], SLIP, "slip", held);
   }
 
   /** Notes everybody with one of these words, weighted by how rare they are together. */
-  private note(words: readonly number[], share: number, why: Why): void {
+  private note(words: readonly number[], share: number, why: Why, least = 0): void {
     let holders = 0;
     for (const at of words) holders += this.words[at]?.people.length ?? 0;
-    const weight = share * Math.log(2 + this.people.length / Math.max(1, holders));
+    const weight = share * Math.log(2 + this.people.length / Math.max(1, least, holders));
     for (const at of words) {
       for (const person of this.words[at]?.people ?? []) this.word.raise(person, weight, why);
     }

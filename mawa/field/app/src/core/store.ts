@@ -211,11 +211,14 @@ export function isFull(error: unknown): boolean {
 /**
  * For what is only noted, and noted again at the next occasion: on a full phone it stays in memory
  * alone. A full phone must be able to open and to send what it holds, or it stays full for ever.
+ * False where there was no room.
  */
-export async function ifThereIsRoom(noted: Promise<void>): Promise<void> {
+export async function ifThereIsRoom(noted: Promise<void>): Promise<boolean> {
   try {
     await noted;
+    return true;
   } catch (error) {
     if (!isFull(error)) throw error;
+    return false;
   }
 }
