@@ -31,8 +31,8 @@ def roll_call(subject: str, recorded: Sequence[Recorded]) -> RollCall | None:
 def mark(subject: str, recorded: Sequence[Recorded]) -> Mark:
     """How the person was last marked in this roll-call.
 
-    Where the mark before it was another walker's and said present for absent or the reverse,
-    it stays beside it, until a further mark agrees with the last.
+    Where another walker's own last word is present for absent or the reverse, it stays beside
+    it, until a further mark agrees with the last.
     """
     last = recorded[-1]
     fact = last.fact
@@ -46,13 +46,26 @@ def mark(subject: str, recorded: Sequence[Recorded]) -> Mark:
         marked_at=last.happened_at,
         marked_by=last.by,
     )
-    if len(recorded) > 1:
-        other = recorded[-2]
-        states = {fact.state, other.fact.state}
-        if other.by != last.by and states == {"present", "absent"}:
-            row.other_state = other.fact.state
-            row.other_at, row.other_by = other.happened_at, other.by
+    other = _who_contradicts(recorded)
+    if other is not None:
+        row.other_state = other.fact.state
+        row.other_at, row.other_by = other.happened_at, other.by
     return row
+
+
+def _who_contradicts(recorded: Sequence[Recorded]) -> Recorded | None:
+    """The latest mark that speaks against the last one: of another walker, never taken back by
+    them, and outweighed by one mark only. A walker who corrects themselves outweighs nobody."""
+    last = recorded[-1]
+    heard, agreeing = {last.by}, 1
+    for item in reversed(recorded[:-1]):
+        agreeing += item.fact.state == last.fact.state
+        if item.by in heard:
+            continue
+        heard.add(item.by)
+        if {item.fact.state, last.fact.state} == {"present", "absent"}:
+            return item if agreeing == 1 else None
+    return None
 
 
 def return_case(subject: str, recorded: Sequence[Recorded]) -> ReturnCase:

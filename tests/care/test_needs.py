@@ -58,3 +58,11 @@ def test_what_cannot_be_is_refused(cast, said):
 def test_reporters_note_nothing(cast):
     with pytest.raises(NotAllowed):
         need(cast["reporter"], category="water")
+
+
+@pytest.mark.parametrize("role", ["custody", "protection", "care", "clerk"])
+def test_the_form_is_one_step_from_the_persons_page(cast, signed_in, role):
+    person = new_subject()
+    record(cast["clerk"], PersonRegistered(person=person, as_written="نادر سالم"))
+    page = signed_in(role).get(f"/people/{person}/").content.decode()
+    assert page.count(f"/care/needs/new/?person={person}") == 1

@@ -80,6 +80,19 @@ def test_two_walkers_who_disagree_until_a_third_mark(
     assert list(discrepancies()) == []
 
 
+@pytest.mark.parametrize("corrected_from", ["present", "elsewhere"])
+def test_a_walker_who_corrects_themselves_still_contradicts_the_other(
+    people: list[Subject], morning: Subject, corrected_from: str
+) -> None:
+    mark_person(actor=SECOND, roll_call=morning, person=people[0], state="present")
+    for state in (corrected_from, "absent"):
+        mark_person(actor=WALKER, roll_call=morning, person=people[0], state=state)
+    assert [found.code for found in discrepancies()] == ["marks_contradict"]
+    assert Mark.objects.get().other_by == SECOND.member
+    mark_person(actor=SECOND, roll_call=morning, person=people[0], state="absent")
+    assert list(discrepancies()) == []
+
+
 def test_one_roll_call_at_a_time_and_not_without_a_name(morning: Subject) -> None:
     with pytest.raises(Refusal):
         open_roll_call(actor=WALKER, name="second")

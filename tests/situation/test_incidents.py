@@ -50,3 +50,16 @@ def test_the_desks_form(signed_in):
     assert Incident.objects.get().place == "المطبخ"
     answer = signed_in("manager").post("/situation/new/", form | {"category": ""})
     assert answer.status_code == 200 and Incident.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", ["clerk", "custody", "care", "health", "protection", "manager"])
+def test_whoever_may_note_finds_the_forms_on_the_first_page(signed_in, role):
+    browser = signed_in(role)
+    page = browser.get("/").content.decode()
+    for address in ("/situation/new/", "/care/needs/new/"):
+        assert f'href="{address}"' in page
+        assert browser.get(address).status_code == 200
+
+
+def test_whoever_may_not_is_offered_none(signed_in):
+    assert "/new/" not in signed_in("reporter").get("/").content.decode()
