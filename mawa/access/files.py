@@ -6,8 +6,6 @@ Only JPEG and WebP, small, and without anything hidden in them: no place, no cam
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -15,6 +13,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from mawa.journal.entry import is_id
+from mawa.lib.durable import sync_folder, write_durably
 from mawa.lib.refusal import Refusal
 
 from .home import home
@@ -52,7 +51,10 @@ def keep_file(data: bytes, name: str) -> str:
         ) from None
     path = file_path(name)
     if not path.exists():
-        _write(path, data)
+        _folder().mkdir(exist_ok=True, mode=0o700)
+        path.parent.mkdir(exist_ok=True, mode=0o700)
+        write_durably(path, data)
+        sync_folder(_folder())
     return name
 
 
@@ -76,27 +78,3 @@ def all_files() -> Iterator[str]:
 
 def _folder() -> Path:
     return home() / "files"
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all, and on the disk before anybody is told."""
-    _folder().mkdir(exist_ok=True, mode=0o700)
-    path.parent.mkdir(exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{secrets.token_hex(8)}.part")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    for folder in (path.parent, _folder()):
-        _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    """A name in a folder lasts only once the folder itself is on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,7 +7,7 @@ read back before it counts. It holds names: keep it on an encrypted disk, apart 
 from __future__ import annotations
 
 import io
-import os
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +22,13 @@ from mawa.access.files import all_files, file_path
 from mawa.access.home import home
 from mawa.journal.bundle import read_bundle, write_bundle
 from mawa.journal.models import Chain
+from mawa.lib.durable import write_durably
 from mawa.lib.refusal import Refusal
 
 from .models import CopiedFile, SecondCopy
 
 BUNDLE_ENDING: Final = ".mawa"
+_MARK: Final = "copy.id"
 _QUERIED: Final = 500
 
 
@@ -45,17 +47,15 @@ def make_copy(*, actor: Actor, folder: Path, same_disk: bool = False) -> Copied:
     """
     actor.require("phones.manage")
     _check(folder, same_disk)
-    name = str(folder.resolve())[-64:]
+    name = _name_of(folder)
     heads = dict(Chain.objects.filter(head_seq__gt=0).values_list("writer", "head_seq"))
     after = dict(SecondCopy.objects.filter(name=name).values_list("writer", "seq"))
-    if not _bundles(folder):
-        after = {}  # another disk under the same path, or an emptied one
     files = [sha for sha in all_files() if not (folder / "files" / sha[:2] / sha).exists()]
     entries = _copy_entries(folder, after) if heads != after else 0
     for sha in files:
         target = folder / "files" / sha[:2] / sha
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write(target, file_path(sha).read_bytes())
+        write_durably(target, file_path(sha).read_bytes())
     _note(name, heads, files)
     return Copied(entries, len(files))
 
@@ -70,16 +70,27 @@ def _check(folder: Path, same_disk: bool) -> None:
         )
 
 
-def _bundles(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"*{BUNDLE_ENDING}"))
+def _name_of(folder: Path) -> str:
+    """What the copy calls itself: another disk under the same path, or one that was emptied, is
+    another copy, and gets everything."""
+    mark = folder / _MARK
+    if not mark.exists() or not any(folder.glob(f"*{BUNDLE_ENDING}")):
+        write_durably(mark, secrets.token_hex(16).encode())
+    return mark.read_text("ascii").strip()[:64]
+
+
+def _next_bundle(folder: Path) -> Path:
+    """After the last one there, so that none is ever written over."""
+    numbers = [int(p.stem) for p in folder.glob(f"*{BUNDLE_ENDING}") if p.stem.isdecimal()]
+    return folder / f"{max(numbers, default=0) + 1:06d}{BUNDLE_ENDING}"
 
 
 def _copy_entries(folder: Path, after: dict[str, int]) -> int:
     """One more bundle, whole and on the disk before it gets its name, then read back."""
     buffer = io.BytesIO()
     count = write_bundle(buffer, after=after)
-    target = folder / f"{len(_bundles(folder)) + 1:06d}{BUNDLE_ENDING}"
-    _write(target, buffer.getvalue())
+    target = _next_bundle(folder)
+    write_durably(target, buffer.getvalue())
     with target.open("rb") as file:
         held = read_bundle(file)
     if held.damage or len(held.entries) != count:
@@ -88,20 +99,6 @@ def _copy_entries(folder: Path, after: dict[str, int]) -> int:
             _("The second copy cannot be read back."), _("The disk may be failing: use another.")
         )
     return count
-
-
-def _write(target: Path, data: bytes) -> None:
-    draft = target.with_name(target.name + ".part")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ def take_delivery(bundle: bytes, *, brought_by: str) -> dict[str, Any]:
 
     Refused whole, with nothing taken, when the bundle is damaged or too long.
     """
-    return take_contents(_read(bundle), brought_by=brought_by)
+    return _take(_read(bundle), brought_by=brought_by)
 
 
 def take_sealed(sealed: bytes, *, brought_by: str) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _read(bundle: bytes) -> Contents:
 
 
 @transaction.atomic
-def take_contents(contents: Contents, *, brought_by: str) -> dict[str, Any]:
+def _take(contents: Contents, *, brought_by: str) -> dict[str, Any]:
     """Take the entries of a bundle that was read: those of phones, and of nobody else.
 
     A site or a nation admits itself with its own first entry. Whoever brings such a chain must

@@ -107,7 +107,7 @@ def _digits(token: str, writer: str) -> str:
 def admit_phone(*, actor: Actor, writer: str, member: str = "", name: str = "") -> Phone:
     """Let a waiting phone in, for a member of its role or for somebody new; returns the phone."""
     actor.require("phones.manage")
-    phone = waiting_phone(writer)
+    phone = _waiting_phone(writer)
     facts: list[Fact] = []
     if member:
         carrier = _carrier(member, phone.role)
@@ -165,12 +165,12 @@ def _next_phone(**values: Any) -> Phone:
 def turn_away(*, actor: Actor, writer: str) -> None:
     """Do not let a waiting phone in: the digits differ, or nobody knows it."""
     actor.require("phones.manage")
-    phone = waiting_phone(writer)
+    phone = _waiting_phone(writer)
     phone.state = Phone.REFUSED
     phone.save()
 
 
-def waiting_phone(writer: str) -> Phone:
+def _waiting_phone(writer: str) -> Phone:
     """The phone, if it waits to be confirmed; refused otherwise."""
     phone = Phone.objects.filter(pk=writer).first()
     if phone is None:

@@ -42,8 +42,6 @@ class Phone(models.Model):
     persisted = models.BooleanField(null=True)
     app = models.CharField(max_length=32, default="")
     released_seq = models.BigIntegerField(default=0)
-    revoked_at = models.DateTimeField(null=True)
-    revoked_by = models.CharField(max_length=32, default="")
 
     class Meta:
         db_table = "exchange_phone"

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from django.db.models import Max
-from django.utils import timezone
 
 from mawa.access.models import Member
 from mawa.journal.intake import FORK, REVOKED
@@ -52,16 +51,6 @@ class PhoneState:
     missing: tuple[Range, ...]
     late: int
     forked: int
-
-    @property
-    def missing_count(self) -> int:
-        """How many numbers the phone has signed and the site has not seen."""
-        return sum(last - first + 1 for first, last in self.missing)
-
-    @property
-    def is_silent_for(self) -> timedelta | None:
-        """How long nothing was heard of it."""
-        return timezone.now() - self.phone.seen_at if self.phone.seen_at else None
 
 
 def phone_states(writers: Iterable[str] | None = None) -> list[PhoneState]:

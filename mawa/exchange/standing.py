@@ -39,7 +39,7 @@ def revoke_phone(*, actor: Actor, writer: str, why: str) -> Phone:
     reason = clean(why) or _("Lost")
     if phone.state == Phone.ADMITTED:
         record(actor, _expulsion(writer, _held(writer), reason))
-    phone.state, phone.revoked_at, phone.revoked_by = Phone.REVOKED, timezone.now(), actor.member
+    phone.state = Phone.REVOKED
     phone.save()
     return phone
 
@@ -117,7 +117,9 @@ def review_late(
         raise Refusal(_("Why it is to count is missing."))
     last = max(seqs)
     refused = sorted(
-        entry_id(row) for row in waiting if row.seq <= last and row.digest not in accepted
+        read_header(bytes(row.header)).id
+        for row in waiting
+        if row.seq <= last and row.digest not in accepted
     )
     first = Review.objects.filter(pk=writer).first()
     if first is None or (first.up_to_seq, first.refused) != (last, refused):
@@ -141,11 +143,6 @@ def review_late(
     record(actor, _expulsion(writer, last, reason), *struck)
     first.delete()
     return True, try_again()
-
-
-def entry_id(row: Quarantined) -> str:
-    """The id of an entry that is kept aside."""
-    return read_header(bytes(row.header)).id
 
 
 def _phone(writer: str) -> Phone:

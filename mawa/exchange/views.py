@@ -181,21 +181,22 @@ def session(request: HttpRequest) -> HttpResponse:
 @endpoint
 def entries(request: HttpRequest) -> HttpResponse:
     """A bundle of entries."""
-    phone = _phone(request)
-    bundle = _body(request, DELIVERY_BYTES_MAX)
-    with writing():
-        answer = take_delivery(bundle, brought_by=phone.writer)
-    return _answer(request, _json(answer))
+    return _delivered(request, _phone(request), take_delivery)
 
 
 @require_POST
 @endpoint
 def sealed(request: HttpRequest) -> HttpResponse:
     """A sealed delivery that this phone carries for another."""
-    phone = _admitted(request)
-    carried = _body(request, DELIVERY_BYTES_MAX)
+    return _delivered(request, _admitted(request), take_sealed)
+
+
+def _delivered(
+    request: HttpRequest, phone: Phone, take: Callable[..., dict[str, Any]]
+) -> HttpResponse:
+    delivery = _body(request, DELIVERY_BYTES_MAX)
     with writing():
-        answer = take_sealed(carried, brought_by=phone.writer)
+        answer = take(delivery, brought_by=phone.writer)
     return _answer(request, _json(answer))
 
 

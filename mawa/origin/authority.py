@@ -21,9 +21,10 @@ from cryptography.x509.oid import NameOID
 from django.utils.translation import gettext as _
 
 from mawa.journal.seal import new_key
+from mawa.lib.durable import write_durably
 from mawa.lib.refusal import Refusal
 
-from .files import folder, write_private
+from .files import folder
 from .naming import DOMAIN, FIRST_ADDRESS
 
 # A phone that has lain in a drawer may be a year behind.
@@ -113,15 +114,15 @@ def _keep(certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey) -> Non
     passphrase = os.environ.get(PASSPHRASE, "").encode()
     if not passphrase:
         passphrase = secrets.token_urlsafe(32).encode()
-        write_private(own / "passphrase", passphrase + b"\n")
+        write_durably(own / "passphrase", passphrase + b"\n")
     sealed = key.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.BestAvailableEncryption(passphrase),
     )
-    write_private(own / "authority.key", sealed)
+    write_durably(own / "authority.key", sealed)
     pem = certificate.public_bytes(serialization.Encoding.PEM)
-    write_private(own / "authority.pem", pem)
+    write_durably(own / "authority.pem", pem)
 
 
 def permitted_networks(certificate: x509.Certificate) -> list[IPv4Network]:

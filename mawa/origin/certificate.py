@@ -20,6 +20,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from django.utils.translation import gettext as _
 
 from mawa.journal.seal import new_key
+from mawa.lib.durable import write_durably
 from mawa.lib.refusal import Refusal
 
 from .authority import (
@@ -30,7 +31,7 @@ from .authority import (
     permitted_networks,
     set_aside,
 )
-from .files import folder, one_at_a_time, write_private
+from .files import folder, one_at_a_time
 from .installed import installed
 from .naming import Origin
 
@@ -171,8 +172,8 @@ def _sign_leaf(
         serialization.NoEncryption(),
     )
     files = _leaf_files()
-    write_private(files[1], pem)
-    write_private(files[0], certificate.public_bytes(serialization.Encoding.PEM))
+    write_durably(files[1], pem)
+    write_durably(files[0], certificate.public_bytes(serialization.Encoding.PEM))
 
 
 def _usage() -> x509.KeyUsage:

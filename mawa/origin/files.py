@@ -15,7 +15,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,23 +27,6 @@ def folder() -> Path:
     path = home() / "origin"
     path.mkdir(exist_ok=True, mode=0o700)
     return path
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write whole or not at all, durably, readable by the owner alone (mode 0600)."""
-    draft = path.with_name(path.name + ".new")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    parent = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(parent)
-    finally:
-        os.close(parent)
 
 
 @contextmanager

@@ -13,9 +13,10 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from django.utils.translation import gettext as _
 
+from mawa.lib.durable import write_durably
 from mawa.lib.refusal import Refusal
 
-from .files import folder, one_at_a_time, write_private
+from .files import folder, one_at_a_time
 from .naming import Origin, save
 
 _LONGEST_CHAIN: Final = 6
@@ -54,8 +55,8 @@ def install(
         )
     kept = b"".join(one.public_bytes(serialization.Encoding.PEM) for one in certificates)
     with one_at_a_time():
-        write_private(folder() / "installed.key", pem)
-        write_private(folder() / "installed.pem", kept)
+        write_durably(folder() / "installed.key", pem)
+        write_durably(folder() / "installed.pem", kept)
         return save(replace(origin, public_name=name))
 
 

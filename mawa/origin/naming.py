@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _
 
 from mawa.access.home import pen, site_card
 from mawa.lib.cards import letters_for
+from mawa.lib.durable import write_durably
 from mawa.lib.refusal import Refusal
 
-from .files import folder, write_private
+from .files import folder
 
 DOMAIN: Final = "mawa.internal"
 FIRST_ADDRESS: Final = "10.77.0.1"  # what docs/howto/join-a-phone.md tells a site to use
@@ -97,7 +98,7 @@ def chosen() -> Origin | None:
 def save(origin: Origin) -> Origin:
     """Keep the choice."""
     text = json.dumps(asdict(origin), ensure_ascii=False, indent=1) + "\n"
-    write_private(folder() / "origin.json", text.encode())
+    write_durably(folder() / "origin.json", text.encode())
     return origin
 
 

@@ -93,3 +93,36 @@ def test_the_registers_own_disk_is_no_second_copy(site, manager, tmp_path):
     with pytest.raises(Refusal):
         make_copy(actor=manager, folder=tmp_path / "not there", same_disk=True)
     assert not SecondCopy.objects.exists() and not CopiedFile.objects.exists()
+
+
+def test_two_disks_that_take_turns_under_one_name_are_each_whole(join, manager, tmp_path):
+    phone, mount = join(), tmp_path / "mount"
+    disks = [tmp_path / "first", tmp_path / "second"]
+    for turn in range(4):
+        disk = disks[turn % 2]
+        disk.mkdir(exist_ok=True)
+        disk.rename(mount)
+        phone.write(PersonRegistered(new_subject(), as_written="نادر"))
+        phone.deliver()
+        make_copy(actor=manager, folder=mount, same_disk=True)
+        mount.rename(disk)
+    for disk, latest in zip(disks, (-1, 0), strict=True):
+        held = [read_bundle(path.open("rb")) for path in sorted(disk.glob("*.mawa"))]
+        entries = [raw.header for bundle in held for raw in bundle.entries]
+        assert len(entries) == len(set(entries)) == StoredEntry.objects.count() + latest
+
+
+def test_a_bundle_is_never_written_over_another(join, manager, tmp_path):
+    phone, disk = join(), tmp_path / "disk"
+    disk.mkdir()
+    for _ in range(2):
+        phone.write(PersonRegistered(new_subject(), as_written="نادر"))
+        phone.deliver()
+        make_copy(actor=manager, folder=disk, same_disk=True)
+    first, second = sorted(disk.glob("*.mawa"))
+    first.unlink()
+    kept = second.read_bytes()
+    phone.write(PersonRegistered(new_subject(), as_written="نادر"))
+    phone.deliver()
+    make_copy(actor=manager, folder=disk, same_disk=True)
+    assert second.read_bytes() == kept and len(list(disk.glob("*.mawa"))) == 2

@@ -20,15 +20,13 @@ PASSWORD: Final = "a-long-password"
 
 
 @dataclass(frozen=True)
-class Served:
-    """A running site: its process, its home, and where each of its parts answers."""
+class Addresses:
+    """Where a site made here answers, and the file by which phones trust it."""
 
-    process: subprocess.Popen[str]
     home: Path
     desk_port: int
     tls_port: int
     join_port: int
-    dns_port: int
 
     @property
     def origin(self) -> str:
@@ -44,6 +42,14 @@ class Served:
     def authority(self) -> Path:
         """What phones install."""
         return self.home / "origin" / "authority.pem"
+
+
+@dataclass(frozen=True)
+class Served(Addresses):
+    """A running site: where each of its parts answers, and its process."""
+
+    dns_port: int
+    process: subprocess.Popen[str]
 
     def over_tls(self, path: str, host: str = "") -> HTTPResponse:
         """Ask as a phone that trusts the site; by its address, under a name if one is given."""
@@ -134,7 +140,7 @@ def serve_phones(home: Path, ports: list[int] | None = None) -> Iterator[Served]
     words = ["serve", "--address", "127.0.0.1", "--port", str(desk), "--tls-port", str(tls)]
     words += ["--join-port", str(join), "--dns", str(dns)]
     process = subprocess.Popen(command(home, *words), env=environment(), text=True)
-    served = Served(process, home, desk, tls, join, dns)
+    served = Served(home, desk, tls, join, dns, process)
     try:
         assert until(lambda: status(desk, "/sign-in/") == 200), "the desk did not start"
         assert until(lambda: served.over_tls("/sign-in/").status == 200), "TLS did not start"

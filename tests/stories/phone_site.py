@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from tests.origin.running import environment, free_ports, status, until
+from tests.origin.running import Addresses, environment, free_ports, status, until
 
 SITE_NAME: Final = "موقع الرطبة (مثال)"
 MANAGERS: Final = ("كاظم", "سميرة")
@@ -20,13 +20,13 @@ _HOUSE: Final = Path(__file__).resolve().parents[2] / "mawa"
 _NOT_SERVED: Final = shutil.ignore_patterns("node_modules", "app")
 
 
-class PhoneSite:
+class PhoneSite(Addresses):
     """A site by the command line alone: made once, started and stopped as a story wants."""
 
     def __init__(self, folder: Path) -> None:
-        self.home, self.house = folder / "home", folder / "house"
+        super().__init__(folder / "home", *free_ports(3))
+        self.house = folder / "house"
         shutil.copytree(_HOUSE, self.house / "mawa", ignore=_NOT_SERVED)
-        self.desk_port, self.tls_port, self.join_port = free_ports(3)
         self.process: subprocess.Popen[str] | None = None
         self.run("init", "--site", SITE_NAME, "--lang", "ar")
         self.run("certificate", "show", "--name", "rutba", "--address", "127.0.0.1")
@@ -34,24 +34,9 @@ class PhoneSite:
             self.add_member(name, "manager")
 
     @property
-    def origin(self) -> str:
-        """As phones know it."""
-        return f"https://rutba.mawa.internal:{self.tls_port}"
-
-    @property
     def desk(self) -> str:
         """As the laptop itself knows it."""
         return f"http://localhost:{self.desk_port}"
-
-    @property
-    def join_url(self) -> str:
-        """The page without TLS."""
-        return f"http://127.0.0.1:{self.join_port}/join"
-
-    @property
-    def authority(self) -> Path:
-        """What phones install."""
-        return self.home / "origin" / "authority.pem"
 
     @property
     def built(self) -> Path:

@@ -68,8 +68,6 @@ class Migration(migrations.Migration):
                 ("persisted", models.BooleanField(null=True)),
                 ("app", models.CharField(default="", max_length=32)),
                 ("released_seq", models.BigIntegerField(default=0)),
-                ("revoked_at", models.DateTimeField(null=True)),
-                ("revoked_by", models.CharField(default="", max_length=32)),
             ],
             options={
                 "db_table": "exchange_phone",
