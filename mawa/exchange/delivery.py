@@ -114,7 +114,9 @@ def _receipts(
     ids = [h.id for h in headers if h and reasons.get(h.id) not in _LEFT_OUT]
     known: dict[str, Receipt] = {}
     for start in range(0, len(ids), _QUERIED):
-        known |= {r.entry: r for r in Receipt.objects.filter(entry__in=ids[start : start + 500])}
+        known |= {
+            r.entry: r for r in Receipt.objects.filter(entry__in=ids[start : start + _QUERIED])
+        }
     now = timezone.now()
     fresh = [
         Receipt(entry=entry, received_at=now, brought_by=brought_by)

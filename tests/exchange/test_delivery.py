@@ -14,6 +14,7 @@ from mawa.care.entries import ItemsGiven
 from mawa.care.models import Gift
 from mawa.commands.bundles import import_bundle
 from mawa.desk.discrepancies import all_discrepancies
+from mawa.exchange.models import Receipt
 from mawa.exchange.phones import missing_ranges, phone_states
 from mawa.exchange.refused import ExchangeRefusal
 from mawa.journal.entries import Struck, WriterAdmitted
@@ -252,6 +253,8 @@ def test_nobody_but_phones_comes_this_way(join):
         (1, "not_kept", "not_a_phone"),
         (2, "not_kept", "not_a_phone"),
     ]
+    assert [(r["order"], r["received_at"]) for r in answer["receipts"]] == [(0, "")] * 2
+    assert Receipt.objects.count() == 0, "what is not kept has no receipt"
     assert Person.objects.count() == 0 and not StoredEntry.objects.filter(writer=stranger.writer)
     assert Quarantined.objects.count() == 0
 
