@@ -27,9 +27,15 @@ from mawa.people.models import HealthNote, Pair, Person, ProtectionNote, Roll
 from mawa.shelter import entries as shelter
 from mawa.shelter.fold import site, stay, tent
 from mawa.shelter.models import Site, Stay, Tent
-from mawa.situation import entries as situation
-from mawa.situation.fold import incident
-from mawa.situation.models import Incident
+from mawa.situation.incidents import entries as incidents
+from mawa.situation.incidents.fold import incident
+from mawa.situation.incidents.models import Incident
+from mawa.situation.plans import entries as plans
+from mawa.situation.plans.fold import opening, plan
+from mawa.situation.plans.models import Plan, PlanOpening
+from mawa.situation.statements import entries as statements
+from mawa.situation.statements.fold import link, source_note, statement
+from mawa.situation.statements.models import SourceNote, Statement, StatementLink
 
 
 def _kinds(*modules: ModuleType) -> tuple[type[Fact], ...]:
@@ -46,7 +52,9 @@ def _fold(row: type[Row], make: Maker, subject: str, *kinds: type[Fact]) -> Fold
     return Fold(row, make, dict.fromkeys(kinds, subject))
 
 
-KINDS = _kinds(access, crossing, situation, people, shelter, custody, care, movement)
+KINDS = _kinds(
+    access, crossing, incidents, statements, plans, people, shelter, custody, care, movement
+)
 
 FOLDS: tuple[Fold, ...] = (
     _fold(
@@ -68,7 +76,34 @@ FOLDS: tuple[Fold, ...] = (
         crossing.EmergencyAdmitted,
     ),
     _fold(VehicleCount, vehicle, "vehicle", crossing.VehicleCounted, crossing.CountCorrected),
-    _fold(Incident, incident, "incident", situation.IncidentReported),
+    _fold(
+        Incident,
+        incident,
+        "incident",
+        incidents.IncidentReported,
+        incidents.IncidentTold,
+        incidents.IncidentHandled,
+        incidents.IncidentClosed,
+    ),
+    _fold(
+        Statement,
+        statement,
+        "statement",
+        statements.StatementRecorded,
+        statements.StatementCorrected,
+        statements.StatementGraded,
+    ),
+    _fold(StatementLink, link, "link", statements.StatementsLinked),
+    _fold(SourceNote, source_note, "note", statements.SourceNoted),
+    _fold(Plan, plan, "plan", plans.PlanWritten, plans.PlanWithdrawn),
+    _fold(
+        PlanOpening,
+        opening,
+        "opening",
+        plans.PlanOpened,
+        plans.StepSignedOff,
+        plans.PlanStoodDown,
+    ),
     _fold(
         Person,
         person,

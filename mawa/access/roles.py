@@ -62,6 +62,14 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     # what happens
     "situation.see": _also(PROTECTION, AUTHORITY, REPORTER, ADMIN),
     "situation.note": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION),
+    "situation.handle": _also(PROTECTION, AUTHORITY),
+    "statements.see": frozenset({REPORTER, AUTHORITY}),
+    "statements.record": frozenset({REPORTER, AUTHORITY}),
+    "sources.note": frozenset({REPORTER, AUTHORITY, PROTECTION}),
+    "sources.see": frozenset({AUTHORITY, PROTECTION}),
+    "plans.see": _EVERYONE,
+    "plans.write": _also(AUTHORITY),
+    "plans.sign": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION, AUTHORITY),
     # people
     "people.see": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION),
     "people.register": _DESK,

@@ -28,7 +28,7 @@ ROOMS: Final = (
     Room("/shelter/", _("Shelter"), "grid", "shelter.see"),
     Room("/care/", _("Care"), "box-seam", "care.see"),
     Room("/roll-call/", _("Roll-call"), "clipboard2-check", "movement.roll"),
-    Room("/situation/", _("Incidents"), "bell", "situation.see"),
+    Room("/situation/", _("Situation"), "flag", "situation.see"),
     Room("/return/", _("Return"), "arrow-left-right", "movement.see"),
     Room("/settle/", _("To settle"), "exclamation-triangle", "settle.see"),
     Room("/reports/", _("Reports"), "file-earmark-text", "report.make"),

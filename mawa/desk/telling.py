@@ -21,7 +21,12 @@ from mawa.lib.ranks import rank_of
 from mawa.people.ticks import STREAMS, TICKS
 from mawa.people.words import DOUBT_WORDS
 from mawa.reporting.itemwords import item_word
-from mawa.situation.words import CATEGORY_WORDS, SEVERITY_WORDS
+from mawa.situation.incidents.words import CATEGORY_WORDS, SEVERITY_WORDS
+from mawa.situation.incidents.words import FIELD_WORDS as INCIDENT_FIELDS
+from mawa.situation.plans.words import FIELD_WORDS as PLAN_FIELDS
+from mawa.situation.plans.words import OUTCOME_WORDS
+from mawa.situation.statements.words import FIELD_WORDS as STATEMENT_FIELDS
+from mawa.situation.statements.words import VALUE_WORDS as STATEMENT_VALUES
 
 KIND_WORDS: Final[dict[str, Promise]] = {
     "writer_admitted": gettext_lazy("Writer admitted"),
@@ -37,6 +42,19 @@ KIND_WORDS: Final[dict[str, Promise]] = {
     "emergency_admitted": gettext_lazy("Admitted in an emergency"),
     "vehicle_counted": gettext_lazy("Vehicle counted"),
     "incident_reported": gettext_lazy("Incident reported"),
+    "incident_told": gettext_lazy("Told of an incident"),
+    "incident_handled": gettext_lazy("Done about an incident"),
+    "incident_closed": gettext_lazy("Incident closed"),
+    "statement_recorded": gettext_lazy("Statement recorded"),
+    "statement_corrected": gettext_lazy("Statement corrected"),
+    "statement_graded": gettext_lazy("Statement graded"),
+    "statements_linked": gettext_lazy("Two statements linked"),
+    "source_noted": gettext_lazy("Note on a source"),
+    "plan_written": gettext_lazy("Contingency plan written"),
+    "plan_withdrawn": gettext_lazy("Contingency plan withdrawn"),
+    "plan_opened": gettext_lazy("Contingency plan opened"),
+    "step_signed_off": gettext_lazy("Step signed off"),
+    "plan_stood_down": gettext_lazy("Contingency plan stood down"),
     "count_corrected": gettext_lazy("Count corrected"),
     "person_registered": gettext_lazy("Person registered"),
     "person_corrected": gettext_lazy("Record corrected"),
@@ -183,7 +201,20 @@ FIELD_WORDS: Final[dict[str, Promise]] = {
     "photo": gettext_lazy("Photograph"),
     "marked": gettext_lazy("People marked"),
     "seconds": gettext_lazy("Seconds"),
+    **INCIDENT_FIELDS,
+    **PLAN_FIELDS,
 }
+# Kinds whose fields or codes mean something of their own: "unit" of a figure is no military unit.
+_OWN_FIELDS: Final = dict.fromkeys(
+    (
+        "statement_recorded",
+        "statement_corrected",
+        "statement_graded",
+        "statements_linked",
+        "source_noted",
+    ),
+    STATEMENT_FIELDS,
+)
 
 
 # Codes that stand in fields, as people say them.
@@ -206,6 +237,7 @@ VALUE_WORDS: Final[dict[str, Promise]] = {
     **KIND_WORDS,
     **SEVERITY_WORDS,
     **STREAMS,
+    **OUTCOME_WORDS,
     **{code: tick.words for code, tick in TICKS.items()},
 }
 _CODED: Final = frozenset(
@@ -225,9 +257,26 @@ def fact_lines(told: Told | Recorded) -> Iterator[tuple[str, Any]]:
     """The fields that say something, each with its words."""
     if told.fact is None:
         return
+    kind = told.fact.kind
+    own = _OWN_FIELDS.get(kind, {})
     for name, value in fact_values(told.fact).items():
-        said = _category(told.fact.kind, value) if name == "category" else _in_words(name, value)
-        yield str(FIELD_WORDS.get(name, name)), _shown(said)
+        words = own.get(name) or FIELD_WORDS.get(name) or name
+        if own:
+            yield str(words), _of_a_statement(name, value)
+        elif name == "category":
+            yield str(words), _shown(_category(kind, value))
+        else:
+            yield str(words), _shown(_in_words(name, value))
+
+
+def _of_a_statement(name: str, value: Any) -> Any:
+    """Statements have codes of their own, also inside a correction."""
+    if isinstance(value, dict):
+        return _comma().join(
+            f"{STATEMENT_FIELDS.get(k, k)}: {_of_a_statement(k, v)}" for k, v in value.items()
+        )
+    known = STATEMENT_VALUES.get(name, {})
+    return str(known[value]) if isinstance(value, str) and value in known else _shown(value)
 
 
 def _category(kind: str, code: str) -> str:

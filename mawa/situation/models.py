@@ -1,24 +1,7 @@
-"""Rows of the situation."""
+"""Every row of the situation, gathered for the framework that looks for them here."""
 
-from __future__ import annotations
+from .incidents.models import Incident
+from .plans.models import Plan, PlanOpening
+from .statements.models import SourceNote, Statement, StatementLink
 
-from django.db import models
-
-from mawa.journal.registry import Row
-
-
-class Incident(Row):
-    """One incident as it was reported."""
-
-    category = models.TextField(default="other")
-    severity = models.TextField(default="")
-    place = models.TextField(default="")
-    lat = models.FloatField(null=True)
-    lon = models.FloatField(null=True)
-    text = models.TextField(default="")
-    photo = models.TextField(default="")
-    happened_at = models.DateTimeField(db_index=True)
-    reported_by = models.TextField(default="")
-
-    class Meta(Row.Meta):
-        db_table = "situation_incident"
+__all__ = ["Incident", "Plan", "PlanOpening", "SourceNote", "Statement", "StatementLink"]

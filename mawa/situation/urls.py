@@ -1,11 +1,7 @@
-"""Addresses of the situation."""
+"""Addresses of the situation, room by room."""
 
-from django.urls import path
-
-from . import views
+from django.urls import include, path
 
 urlpatterns = [
-    path("situation/", views.incidents, name="incidents"),
-    path("situation/new/", views.new_incident, name="new-incident"),
-    path("situation/<str:incident>/photo/", views.photograph, name="incident-photograph"),
+    path("", include("mawa.situation.incidents.urls")),
 ]

@@ -13,7 +13,7 @@ from mawa.care.entries import NeedNoted
 from mawa.custody.entries import MaterielReceived, PropertyDeposited
 from mawa.journal.models import StoredEntry
 from mawa.people.entries import PersonRegistered
-from mawa.situation.entries import IncidentReported
+from mawa.situation.incidents.entries import IncidentReported
 from tests.exchange.photographs import jpeg
 
 

@@ -1,4 +1,4 @@
-"""Words of the situation: kinds of incident, and how grave they are."""
+"""Words of incidents: kinds of incident, and how grave they are."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ SEVERITY_WORDS: Final[dict[str, Promise]] = {
     "high": pgettext_lazy("severity", "High"),
 }
 SEVERITY_LOOKS: Final = {"low": "", "medium": "warn", "high": "bad"}
+FIELD_WORDS: Final[dict[str, Promise]] = {
+    "who": pgettext_lazy("field", "Who"),
+    "means": pgettext_lazy("field", "By what means"),
+    "done": pgettext_lazy("field", "What was done"),
+    "outcome": pgettext_lazy("field", "Outcome"),
+}

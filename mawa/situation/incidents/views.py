@@ -1,4 +1,4 @@
-"""Pages of the situation: incidents, and the form to report one."""
+"""Pages of incidents: the list, and the form to report one."""
 
 from __future__ import annotations
 

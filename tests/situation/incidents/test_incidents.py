@@ -8,9 +8,9 @@ from mawa.access.actor import NotAllowed
 from mawa.journal.kinds import Subject
 from mawa.journal.models import StoredEntry
 from mawa.lib.refusal import Refusal
-from mawa.situation.actions import report_incident
-from mawa.situation.entries import IncidentReported
-from mawa.situation.models import Incident
+from mawa.situation.incidents.actions import report_incident
+from mawa.situation.incidents.entries import IncidentReported
+from mawa.situation.incidents.models import Incident
 
 
 def report(actor, **said):

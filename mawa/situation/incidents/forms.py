@@ -1,4 +1,4 @@
-"""Forms of the situation."""
+"""Forms of incidents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be done about the situation: report an incident."""
+"""What can be done about an incident."""
 
 from __future__ import annotations
 

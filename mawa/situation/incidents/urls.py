@@ -1,0 +1,11 @@
+"""Addresses of incidents."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("situation/", views.incidents, name="incidents"),
+    path("situation/new/", views.new_incident, name="new-incident"),
+    path("situation/<str:incident>/photo/", views.photograph, name="incident-photograph"),
+]
