@@ -315,7 +315,8 @@ def _shown(value: Any) -> Any:
         return _comma().join(str(v) for v in value)
     if isinstance(value, dict):
         return _comma().join(f"{FIELD_WORDS.get(k, k)}: {_shown(v)}" for k, v in value.items())
-    return value
+    # A template would write a comma into a coordinate, and two of them then read as one number.
+    return f"{value:.10g}" if isinstance(value, float) else value
 
 
 def _comma() -> str:
