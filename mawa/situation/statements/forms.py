@@ -50,6 +50,7 @@ GROUPS: Final[dict[Promise, tuple[str, ...]]] = {
         *("place_name", "pcode", "lat", "lon"),
     ),
     _("Page and grade"): ("source_title", "source_address", "reliability", "credibility"),
+    _("Page and reason"): ("source_title", "source_address", "why"),
 }
 # What is offered while typing: the values of statements so far.
 OFFERED: Final = (
@@ -145,9 +146,10 @@ class ContentForm(forms.Form):
         return values
 
     def groups(self) -> Iterator[tuple[Promise, list[BoundField]]]:
-        """The fields under their headings."""
+        """The fields under their headings; a group of which the form lacks one is another's."""
         for words, names in GROUPS.items():
-            yield words, [self[name] for name in names if name in self.fields]
+            if self.fields.keys() >= set(names):
+                yield words, [self[name] for name in names]
 
 
 class GradeForm(forms.Form):

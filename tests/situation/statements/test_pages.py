@@ -174,6 +174,19 @@ def test_others_are_found_to_link_with_and_without_scripts(signed_in, tell):
         assert ("<html" in content) == (not headers)
 
 
+def test_the_history_tells_relation_and_grade_even_where_they_are_the_usual_ones(signed_in, tell):
+    row, other = tell(reliability="B", credibility="2"), tell(outlet="قناة")
+    browser = signed_in("reporter")
+    browser.cookies["mawa_language"] = "en"
+    browser.post(one(row, "link/"), {"other": other.subject, "way": "repeats"})
+    browser.post(
+        one(row, "grade/"), {"reliability": "F", "credibility": "6", "why": "لم يعد معروفاً"}
+    )
+    history = browser.get(one(row)).content.decode().split('class="line"')[1]
+    assert "<bdi>repeats</bdi>" in history
+    assert "<bdi>F - Cannot be judged</bdi>" in history.split("Statement graded")[1]
+
+
 def test_what_is_not_there_is_not_found(signed_in, site):
     browser = signed_in("reporter")
     missing = f"/situation/statements/{'0' * 32}/"
