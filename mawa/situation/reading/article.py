@@ -6,6 +6,7 @@ menus, tickers, "read also", counters and disclaimers around and between them ar
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -116,7 +117,7 @@ def _pieces(raw: str) -> list[Span]:
             if before and before[-1] in '.!؟?")' and _starts_word(low.text, match):
                 cuts.append(low.at[match.start()])
     cuts = sorted({*cuts, len(raw)})
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(itertools.pairwise(cuts))
 
 
 def _starts_word(text: str, match: re.Match[str]) -> bool:

@@ -36,7 +36,7 @@ _LETTERS: Final = str.maketrans(
         "\r": " ",
     }
 )
-_DROPPED: Final = frozenset("Mn Me Cf Cc Cs Co Cn".split())
+_DROPPED: Final = frozenset(["Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"])
 _TATWEEL: Final = "\u0640"
 
 
