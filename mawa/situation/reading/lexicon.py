@@ -1,7 +1,8 @@
 """Word lists as data: classes of words and phrases, compiled to one pattern a class.
 
 An entry is written as it is read. ``*`` at the end of a word stands for any ending, ``?`` after
-a word makes it optional, ``…`` between two words for up to four others. Attached particles
+a word makes it optional, ``…`` between two words for up to four others, ``%`` before a verb allows
+the letters of the present before it, ``=`` before a word forbids particles. Attached particles
 (و ف ب ل ك س) and the article may stand before any Arabic word and need not be written. ``@name``
 takes in another class.
 """
@@ -52,12 +53,13 @@ def word_pattern(word: str) -> str:
     """One word of an entry as a regular expression over folded text."""
     optional, word = word.endswith("?"), word.rstrip("?")
     exact, word = word.startswith("="), word.lstrip("=")
+    verb, word = word.startswith("%"), word.lstrip("%")
     ending, word = word.endswith("*"), word.rstrip("*")
     body = re.escape(folded(word).text)
     if _ARABIC.search(word) and not exact:
         bare = body[2:] if body.startswith("ال") and len(body) > 4 else body
-        body = f"{_BEFORE}{bare}"
-    body += r"\w*" if ending else ""
+        body = f"{_BEFORE}{'[يتنا]?' if verb else ''}{bare}"
+    body += r"\w*" if ending or verb else ""
     return f"(?:{body}\\W+)?" if optional else body
 
 
