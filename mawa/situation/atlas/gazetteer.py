@@ -84,8 +84,8 @@ def find_places(text: str, lang: Lang | None = None) -> list[PlaceMention]:
     sure = [bool(_allowed(hit, role)) for hit, role in zip(found, roles, strict=True)]
     votes = _votes(words, [hit for hit, is_sure in zip(found, sure, strict=True) if is_sure])
     mentions = []
-    for hit, role in zip(found, roles, strict=True):
-        candidates = _allowed(hit, role) or _backed(hit, found, sure)
+    for at, (hit, role) in enumerate(zip(found, roles, strict=True)):
+        candidates = _allowed(hit, role) or _backed(text, at, role, found, sure)
         if candidates:
             ordered = _ordered(candidates, hit, role, votes)
             mentions.append(_mention(text, hit, role, ordered))
@@ -142,24 +142,28 @@ def _needs(entry: Entry, names: frozenset[str]) -> bool:
 
 def _allowed(hit: Hit, role: Role) -> list[Place]:
     """The places meant, as far as the words right at the name tell."""
-    typed = bool(hit.kind)
-    return _places(
-        entry
-        for entry in hit.entries
-        if typed
-        or not (
-            _needs(entry, entry.place.needs_type)
-            or (not role and _needs(entry, entry.place.needs_prep))
-        )
-    )
+
+    def counts(entry: Entry) -> bool:
+        if hit.kind:
+            return True
+        if _needs(entry, entry.place.needs_type):
+            return False
+        told = bool(role) and (hit.prefix != "ل" or entry.name.startswith("ال"))
+        return told or not _needs(entry, entry.place.needs_prep)  # لتدمر: so as to destroy
+
+    return _places(entry for entry in hit.entries if counts(entry))
 
 
 def _places(entries: Iterable[Entry]) -> list[Place]:
     return list(dict.fromkeys(entry.place for entry in entries))
 
 
-def _backed(hit: Hit, found: list[Hit], sure: list[bool]) -> list[Place]:
-    """Common words that are places after all, because a place nearby in the text is near them."""
+def _backed(text: str, at: int, role: Role, found: list[Hit], sure: list[bool]) -> list[Place]:
+    """A common word that is a place after all: a place near it is named beside it."""
+    hit = found[at]
+    sides = [(a, b) for a, b in pairwise(found) if hit in (a, b)]
+    if not role and not any(_joined(text, a, b) for a, b in sides):
+        return []
     around = [
         entry.place
         for other, is_sure in zip(found, sure, strict=True)

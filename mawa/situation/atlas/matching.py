@@ -17,6 +17,8 @@ from .wordings import (
     LEVELS_OF,
     NAMED_AFTER,
     NO_NOUN,
+    NOT_AFTER,
+    NOT_BEFORE,
     TYPE_WORDS,
     counted,
 )
@@ -106,8 +108,18 @@ def _longest(text: str, words: list[Token], at: int, stem: str) -> tuple[int, li
 def _no_place(text: str, words: list[Token], hit: Hit) -> bool:
     """Whether what stands before the name makes it something else than a place."""
     before = words[hit.first - 1].key if hit.first else ""
-    within_direction = words[hit.first].key in DIRECTIONS and before in DIRECTIONS
-    return before in NAMED_AFTER or within_direction or _adjective(text, words, hit)
+    after = words[hit.last + 1].key if hit.last + 1 < len(words) else ""
+    name = words[hit.first].key
+    if name in DIRECTIONS and before in DIRECTIONS:  # شمال غرب العراق
+        return True
+    before = before.removeprefix("ال")
+    if (
+        before in NAMED_AFTER
+        or before in NOT_AFTER.get(name, ())
+        or after in NOT_BEFORE.get(name, ())
+    ):
+        return True
+    return _adjective(text, words, hit)
 
 
 def _adjective(text: str, words: list[Token], hit: Hit) -> bool:

@@ -50,8 +50,17 @@ LEVELS_OF: Final[dict[str, tuple[str, ...]]] = {
 # Between name and type word: "Al-Qaim border crossing"; after the name: معبر القائم الحدودي.
 EN_BETWEEN: Final = _words("border refugee land military transit")
 AR_AFTER: Final = _words("الحدودي الحدوديه البري البريه الدولي الدوليه العسكري حدودي")
-# A street or a brigade is named after a place and is none.
-NAMED_AFTER: Final = _words("شارع ساحه فيلق سرايا فندق دوار ميدان حي")
+# A street, a brigade or a convention is named after a place and is none.
+NAMED_AFTER: Final = _words("شارع ساحه فيلق سرايا فندق دوار ميدان حي اتفاقيه اتفاقيات معاهده")
+# القوة القاهرة is force majeure, صلاة المغرب a prayer, مسقط الرأس where one was born.
+NOT_AFTER: Final = {
+    "القاهره": _words("قوه ظروف اسباب"),
+    "المغرب": _words("صلاه اذان قبل بعد وقت"),
+}
+NOT_BEFORE: Final = {
+    "مسقط": _words("الراس راس راسه راسها راسهم"),
+    "geneva": _words("convention conventions"),
+}
 # Words in ا that no adjective follows.
 NO_NOUN: Final = _words(
     "هذا ما لا اما بينما حينما عندما كما هنا ايضا حاليا لاحقا سابقا موخرا مجددا رسميا يوميا "

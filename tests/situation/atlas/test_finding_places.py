@@ -98,6 +98,10 @@ def test_the_words_before_say_what_the_place_is_to_those_who_move(text, role):
         "دعم مالي كبير",
         "بشأن الوليد بن طلال",
         "شارع فلسطين",
+        "اتفاقية جنيف الثالثة",
+        "the Geneva Conventions",
+        "القوة القاهرة بعد صلاة المغرب في مسقط رأسه",
+        "لتدمر الجسر",
         "Iraqi and Syrian soldiers",
         "he hit a chin in a van",
         "a male turkey",
@@ -138,6 +142,8 @@ def test_both_sides_named_at_once_are_both_crossings():
 def test_a_common_word_counts_beside_a_place_near_it():
     assert "القاع" in found("بين الهرمل والقاع")
     assert "القاع" not in found("بين القاهرة والقاع")
+    assert found("فتح الباب أمام النازحين في حلب") == {"حلب": "sy-aleppo"}
+    assert "مساعد" not in found("مساعد قائد شرطة السلوم")
 
 
 def test_a_name_of_two_places_is_that_of_the_country_spoken_of():
