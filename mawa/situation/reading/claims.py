@@ -17,6 +17,16 @@ Span = tuple[int, int]
 
 _PEOPLE: Final = frozenset(("people", "families"))
 _ARMS: Final = frozenset(("weapons", "vehicles", "aircraft"))
+_CARRIERS: Final = frozenset(("vehicles", "aircraft"))
+_ABOARD: Final = re.compile(r"(?:متن|بواسطه|باستخدام|aboard|on board|by|in|في)\W+(?:\w+\W+)?$")
+_OF_THEM: Final = re.compile(
+    r"\W*(?:(?:شخص\w*\W+)?(?:منهم|من هولاء|من بينهم|اخرين|اخرون|منهن)|(?:of (?:them|those|the)|others|were|had))(?!\w)"
+)
+_APPOSED: Final = re.compile(
+    r"\W*(?:و?(?:عددهم|قوامها|قوامهم|عددها|وهم|يبلغ عددهم)|numbering|all)(?!\w)"
+)
+# What a clause may claim besides the figure that it gives.
+_COMPANIONS: Final = frozenset(("coordinated_with", "entry_approved", "weapons", "return_planned"))
 _OWN: Final = {"wounded": "wounded", "dead": "deaths"}
 _OWN |= dict.fromkeys(_ARMS, "weapons")
 
@@ -61,6 +71,8 @@ class Found:
     rule: Rule | None
     figure: Figure | None = None
     part: bool = False
+    hidden: bool = False
+    counts: bool = True
 
 
 @dataclass(slots=True)
@@ -73,6 +85,11 @@ class Sentence:
     clauses: list[Span] = field(default_factory=list)
     figures: list[tuple[int, Figure]] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+
+    @property
+    def whole(self) -> str:
+        """The sentence's folded text."""
+        return self.text.text[slice(*self.span)]
 
     def clause_text(self, number: int, back: int = 0) -> str:
         """A clause's folded text, with the one before it if wanted."""
@@ -90,14 +107,19 @@ def find_claims(
     sentence = Sentence(text, lang, span, clauses(text.text, *span, lang))
     sentence.figures = _placed(sentence, figures)
     triggered = [
-        found
-        for number in range(len(sentence.clauses))
-        for found in _triggered(sentence, number)
+        found for number in range(len(sentence.clauses)) for found in _triggered(sentence, number)
     ]
     _take_figures(sentence, triggered, running)
     sentence.found += _left(sentence, triggered)
+    sentence.found = [f for f in sentence.found if f.claim != "deaths" or _of_those(sentence)]
     sentence.found.sort(key=lambda found: (found.span, found.trigger))
     return sentence.found
+
+
+def _of_those(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of people who came, not of a battle elsewhere."""
+    names = ("including", "pronoun_people", "enter", "receive", "lodging", "return")
+    return pattern(sentence.lang, *names).search(sentence.whole) is not None
 
 
 def _placed(sentence: Sentence, figures: Sequence[Figure]) -> list[tuple[int, Figure]]:
@@ -106,9 +128,14 @@ def _placed(sentence: Sentence, figures: Sequence[Figure]) -> list[tuple[int, Fi
     for figure in figures:
         at = sentence.text.place(figure.number_start)
         for number, (start, end) in enumerate(sentence.clauses):
-            if start <= at < end and not figure.distractor:
+            if start <= at < end and not figure.distractor and not _is_one(figure):
                 placed.append((number, figure))
     return placed
+
+
+def _is_one(figure: Figure) -> bool:
+    """A single soldier is no count: "not one", "one of them"."""
+    return figure.min == figure.max == 1
 
 
 def _triggered(sentence: Sentence, number: int) -> list[Found]:
@@ -121,7 +148,9 @@ def _triggered(sentence: Sentence, number: int) -> list[Found]:
         match = pattern(sentence.lang, *rule.trigger).search(text, start, end)
         if match is None:
             continue
-        counted = rule.figure in ("needed", "taken") and _counts_people(sentence, number)
+        counted = rule.figure in ("needed", "taken", "any", "needed_any") and _counts_people(
+            sentence, number
+        )
         if not all(
             (counted and "people" in names) or _has(sentence.lang, names, near, own)
             for names in rule.near
@@ -130,8 +159,11 @@ def _triggered(sentence: Sentence, number: int) -> list[Found]:
         if rule.without and pattern(sentence.lang, *rule.without).search(own):
             continue
         out.append(Found(rule.claim, match.span(), (start, end), number, rule))
-    hidden = {claim for found in out if found.rule for claim in found.rule.hides}
-    return [found for found in out if found.claim not in hidden or _may_stay(sentence, found)]
+    for found in out:
+        hiders = [f.rule for f in out if f.rule and found.claim in f.rule.hides]
+        found.hidden = bool(hiders)
+        found.counts = all(rule.figure == "none" for rule in hiders)
+    return [found for found in out if found.counts]
 
 
 def _has(lang: str, names: tuple[str, ...], near: str, own: str) -> bool:
@@ -147,19 +179,44 @@ def _counts_people(sentence: Sentence, number: int) -> bool:
     )
 
 
-def _may_stay(sentence: Sentence, found: Found) -> bool:
-    """A hidden claim stays where the clause has a figure of its own for it."""
-    return False
-
-
-def _fits(rule: Rule | None, figure: Figure) -> bool:
+def _fits(rule: Rule | None, kind: str) -> bool:
     if rule is None:
         return False
     if rule.figure == "arms":
-        return figure.kind in _ARMS
+        return kind in _ARMS
     if rule.figure in ("hurt", "dead"):
-        return figure.kind in ("wounded", "dead")
-    return rule.figure in ("needed", "taken") and figure.kind in _PEOPLE
+        return kind in ("wounded", "dead")
+    if rule.figure in ("any", "needed_any"):
+        return kind not in _ARMS
+    return rule.figure in ("needed", "taken") and kind in _PEOPLE
+
+
+def _kind(sentence: Sentence, number: int, figure: Figure) -> str:
+    """What a figure counts here: what its noun says, unless the words about it say more."""
+    text = sentence.text
+    start, end = sentence.clauses[number]
+    at, after = text.place(figure.start), text.place(max(figure.noun_end, figure.end))
+    kind = figure.kind
+    if kind in ("unknown", "other_countable") and _OF_THEM.match(text.text, after):
+        kind = "people"
+    if kind in _CARRIERS and _ABOARD.search(text.text[start:at]):
+        return ""
+    if kind in _PEOPLE:
+        for name, own in (("dead", "dead"), ("hurt", "wounded")):
+            if _leads(sentence.lang, name, text.text[start:at], text.text[after:end]):
+                return own
+    return kind
+
+
+def _leads(lang: str, name: str, before: str, after: str) -> bool:
+    """Whether a word of the class stands right before or right after a figure."""
+    last = None
+    for last in pattern(lang, name).finditer(before):
+        pass
+    if last is not None and len(before[last.end() :].split()) <= 2:
+        return True
+    following = pattern(lang, name).search(after)
+    return following is not None and len(after[: following.start()].split()) <= 2
 
 
 def _take_figures(sentence: Sentence, triggered: list[Found], running: str) -> None:
@@ -169,34 +226,42 @@ def _take_figures(sentence: Sentence, triggered: list[Found], running: str) -> N
     """
     last: Found | None = None
     for number, figure in sentence.figures:
-        claim = _OWN.get(figure.kind, "")
+        kind = _kind(sentence, number, figure)
+        claim = _OWN.get(kind, "")
         at = sentence.text.place(figure.number_start)
-        here = [f for f in triggered if f.clause == number and _fits(f.rule, figure)]
-        ahead = [f for f in triggered if f.clause == number + 1 and _fits(f.rule, figure)]
+        here = [f for f in triggered if f.clause == number and _fits(f.rule, kind)]
+        ahead = [f for f in triggered if f.clause == number + 1 and _fits(f.rule, kind)]
+        if _APPOSED.match(sentence.clause_text(number)):
+            ahead = [f for f in triggered if f.clause == number - 1 and _fits(f.rule, kind)]
         chosen = min(here, key=lambda f: abs(f.trigger[0] - at), default=None)
         is_part = last is not None and _is_part(sentence, figure)
-        if claim and figure.kind not in _PEOPLE:
+        if claim:
             found = _of(sentence, claim, number, figure, chosen)
         elif is_part and last is not None:
             found = _of(sentence, last.claim, number, figure, None)
             found.part = True
         elif chosen is not None:
             found = _of(sentence, chosen.claim, number, figure, chosen)
-        elif ahead and figure.kind in _PEOPLE:
+        elif ahead and kind in _PEOPLE:
             found = _of(sentence, ahead[0].claim, number, figure, ahead[0])
-            found.span = (found.span[0], ahead[0].span[1])
-        elif last is not None and figure.kind in _PEOPLE:
+            found.span = (
+                min(found.span[0], ahead[0].span[0]),
+                max(found.span[1], ahead[0].span[1]),
+            )
+        elif last is not None and kind in _PEOPLE:
             found = _of(sentence, last.claim, number, figure, None)
             found.part = True
         else:
-            near = [f for f in triggered if _fits(f.rule, figure)]
+            near = [f for f in triggered if _fits(f.rule, kind)]
             nearest = min(near, key=lambda f: abs(f.trigger[0] - at), default=None)
             fallback = nearest.claim if nearest else running
-            if not fallback or figure.kind not in _PEOPLE:
+            if pattern(sentence.lang, "strike", "battle", "dead").search(sentence.whole):
+                fallback = ""
+            if not fallback or kind not in _PEOPLE:
                 continue
             found = _of(sentence, fallback, number, figure, None)
         sentence.found.append(found)
-        if figure.kind in _PEOPLE:
+        if kind in _PEOPLE:
             last = found
 
 
@@ -231,12 +296,15 @@ def _left(sentence: Sentence, triggered: list[Found]) -> list[Found]:
     out: list[Found] = []
     for found in triggered:
         rule = found.rule
-        if rule is None or rule.figure == "needed":
+        if rule is None or rule.figure.startswith("needed") or found.hidden:
             continue
         with_figure = [f for f in sentence.found if f.claim == found.claim]
         if any(abs(f.clause - found.clause) <= 1 for f in with_figure):
             continue
         if any(f.claim == found.claim for f in out):
+            continue
+        counted = any(f.clause == found.clause for f in sentence.found)
+        if counted and found.claim not in _COMPANIONS:
             continue
         own = sentence.clause_text(found.clause)
         if not all(_has(sentence.lang, names, own, own) for names in rule.alone):
