@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
-
-import re
 
 from .article import Span, find_article
 from .claims import Found, find_claims
 from .figures import find_figures
 from .folding import Folded, folded
+from .placing import mentions, places_of
 from .proposals import Proposal, ReadPage
 
 LONGEST_PAGE: Final = 200_000
@@ -58,13 +59,18 @@ _COUNTS: Final = frozenset(("arrivals_count", "present_count", "returned_count")
 def _statements(text: str, body: tuple[Span, ...], lang: str) -> list[Proposal]:
     low = folded(text)
     figures = find_figures(text, lang)
+    named = mentions(text, lang)
     out: list[Proposal] = []
     running = ""
     for start, end in body:
         for span in _sentences(low, low.place(start), low.place(end)):
             found = find_claims(low, span, figures, lang, running)
             running = next((f.claim for f in found if f.figure and f.claim in _COUNTS), running)
-            out += [_proposal(low, each) for each in found]
+            sentence = low.origin(*span)
+            for each in found:
+                proposal = _proposal(low, each)
+                places = places_of(low, each.claim, proposal.quote, sentence, named, lang)
+                out.append(replace(proposal, places=places))
     return out
 
 
