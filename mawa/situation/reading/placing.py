@@ -41,9 +41,7 @@ def places_of(
     unknown = _unknown(text, quote, inside, lang) if claim in _PLACED else []
     if not fine and not unknown and claim in _PLACED:
         around = [
-            m
-            for m in found
-            if sentence[0] <= m.start < sentence[1] and m.place.level not in _WIDE
+            m for m in found if sentence[0] <= m.start < sentence[1] and m.place.level not in _WIDE
         ]
         around.sort(key=lambda m: min(abs(m.start - quote[1]), abs(m.end - quote[0])))
         fine = around[:1]

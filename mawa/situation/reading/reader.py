@@ -9,10 +9,12 @@ from typing import Final
 
 from .article import Span, find_article
 from .claims import Found, find_claims
+from .dates import find_dates
 from .figures import find_figures
 from .folding import Folded, folded
 from .placing import mentions, places_of
 from .proposals import Proposal, ReadPage
+from .timing import is_old, when
 
 LONGEST_PAGE: Final = 200_000
 """Characters read of a page; what is longer is no news page, and is cut with a warning."""
@@ -39,7 +41,7 @@ class RuleReader:
             title=article.title,
             title_span=article.title_span,
             body=article.body,
-            statements=tuple(_statements(text, article.body, lang)),
+            statements=tuple(_statements(text, article.body, lang, published)),
             warnings=warnings,
         )
 
@@ -53,13 +55,23 @@ def language_of(text: str) -> str:
 
 _END: Final = re.compile(r"(?<=[.!؟?])[\"')\]]*\s+|\n+")
 
+# What an old date makes a precedent of: the coming, the staying and the going of people.
+_EPISODE: Final = frozenset(
+    (
+        *("arrivals_count", "present_count", "returned_count", "weapons", "person_movement"),
+        *("turned_back", "entry_approved", "border_status", "camp_location"),
+    )
+)
 _COUNTS: Final = frozenset(("arrivals_count", "present_count", "returned_count"))
 
 
-def _statements(text: str, body: tuple[Span, ...], lang: str) -> list[Proposal]:
+def _statements(
+    text: str, body: tuple[Span, ...], lang: str, published: date | None
+) -> list[Proposal]:
     low = folded(text)
     figures = find_figures(text, lang)
     named = mentions(text, lang)
+    phrases = find_dates(text, published, lang)
     out: list[Proposal] = []
     running = ""
     for start, end in body:
@@ -70,7 +82,20 @@ def _statements(text: str, body: tuple[Span, ...], lang: str) -> list[Proposal]:
             for each in found:
                 proposal = _proposal(low, each)
                 places = places_of(low, each.claim, proposal.quote, sentence, named, lang)
-                out.append(replace(proposal, places=places))
+                times = when(proposal.quote, low.origin(*each.span), sentence, phrases, ())
+                old = is_old(times, published) and each.claim in _EPISODE
+                out.append(
+                    replace(
+                        proposal,
+                        claim="historical_reference" if old else each.claim,
+                        places=places,
+                        said_on=times.said_on,
+                        happened_from=times.from_,
+                        happened_to=times.to,
+                        date_words=text[slice(*times.words)] if times.words else "",
+                        warnings=times.warnings,
+                    )
+                )
     return out
 
 
