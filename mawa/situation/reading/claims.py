@@ -17,6 +17,9 @@ Span = tuple[int, int]
 
 _PEOPLE: Final = frozenset(("people", "families"))
 _ARMS: Final = frozenset(("weapons", "vehicles", "aircraft"))
+_ANY: Final = _PEOPLE | {"tents/places", "other_countable", "wounded"}
+# Rules that take no figure of people, and so leave it to a claim that they hide.
+_OTHER_FIGURES: Final = frozenset(("none", "arms", "hurt", "dead"))
 _CARRIERS: Final = frozenset(("vehicles", "aircraft"))
 _ABOARD: Final = re.compile(r"(?:متن|بواسطه|باستخدام|aboard|on board|by|in|في)\W+(?:\w+\W+)?$")
 _OF_THEM: Final = re.compile(
@@ -26,7 +29,12 @@ _APPOSED: Final = re.compile(
     r"\W*(?:و?(?:عددهم|قوامها|قوامهم|عددها|وهم|يبلغ عددهم)|numbering|all)(?!\w)"
 )
 # What a clause may claim besides the figure that it gives.
-_COMPANIONS: Final = frozenset(("coordinated_with", "entry_approved", "weapons", "return_planned"))
+_COMPANIONS: Final = frozenset(
+    (
+        *("coordinated_with", "entry_approved", "weapons", "return_planned"),
+        *("border_status", "reinforcement", "camp_location"),
+    )
+)
 _OWN: Final = {"wounded": "wounded", "dead": "deaths"}
 _OWN |= dict.fromkeys(_ARMS, "weapons")
 
@@ -162,7 +170,7 @@ def _triggered(sentence: Sentence, number: int) -> list[Found]:
     for found in out:
         hiders = [f.rule for f in out if f.rule and found.claim in f.rule.hides]
         found.hidden = bool(hiders)
-        found.counts = all(rule.figure == "none" for rule in hiders)
+        found.counts = all(rule.figure in _OTHER_FIGURES for rule in hiders)
     return [found for found in out if found.counts]
 
 
@@ -187,7 +195,7 @@ def _fits(rule: Rule | None, kind: str) -> bool:
     if rule.figure in ("hurt", "dead"):
         return kind in ("wounded", "dead")
     if rule.figure in ("any", "needed_any"):
-        return kind not in _ARMS
+        return kind in _ANY or (rule.figure == "needed_any" and kind == "unknown")
     return rule.figure in ("needed", "taken") and kind in _PEOPLE
 
 
