@@ -23,7 +23,13 @@ _OTHER_FIGURES: Final = frozenset(("none", "arms", "hurt", "dead"))
 _CARRIERS: Final = frozenset(("vehicles", "aircraft"))
 _ABOARD: Final = re.compile(r"(?:متن|بواسطه|باستخدام|aboard|on board|by|in|في)\W+(?:\w+\W+)?$")
 _OF_THEM: Final = re.compile(
-    r"\W*(?:(?:شخص\w*\W+)?(?:منهم|من هولاء|من بينهم|اخرين|اخرون|منهن)|(?:of (?:them|those|the)|others|were|had))(?!\w)"
+    r"\W*(?:(?:شخص\w*\W+)?(?:منهم|من هولاء|من بينهم|اخرين|اخرون|منهن|من ال\w+|من اصل)"
+    r"|(?:of (?:them|those|the)|others|who|were|had|have|came|crossed|entered|arrived|fled|live|"
+    r"remain|are|in uniform))(?!\w)"
+)
+_NUMBER_OF: Final = re.compile(
+    r"(?<!\w)(?:ال|و|ب)*(?:عدد|عديد|عددهم|عديدها|عددها|جمله|اجمالي|حصيله|مجموع|number|total|tally|"
+    r"exceed|arrivals)\w*(?!\w)"
 )
 _APPOSED: Final = re.compile(
     r"\W*(?:و?(?:عددهم|قوامها|قوامهم|عددها|وهم|يبلغ عددهم)|numbering|all)(?!\w)"
@@ -194,6 +200,8 @@ def _fits(rule: Rule | None, kind: str) -> bool:
         return kind in _ARMS
     if rule.figure in ("hurt", "dead"):
         return kind in ("wounded", "dead")
+    if rule.figure == "all":
+        return True
     if rule.figure in ("any", "needed_any"):
         return kind in _ANY or (rule.figure == "needed_any" and kind == "unknown")
     return rule.figure in ("needed", "taken") and kind in _PEOPLE
@@ -205,7 +213,8 @@ def _kind(sentence: Sentence, number: int, figure: Figure) -> str:
     start, end = sentence.clauses[number]
     at, after = text.place(figure.start), text.place(max(figure.noun_end, figure.end))
     kind = figure.kind
-    if kind in ("unknown", "other_countable") and _OF_THEM.match(text.text, after):
+    of_them = _OF_THEM.match(text.text, after) or _NUMBER_OF.search(text.text, start, at)
+    if kind == "unknown" and of_them:
         kind = "people"
     if kind in _CARRIERS and _ABOARD.search(text.text[start:at]):
         return ""
@@ -236,14 +245,17 @@ def _take_figures(sentence: Sentence, triggered: list[Found], running: str) -> N
     for number, figure in sentence.figures:
         kind = _kind(sentence, number, figure)
         claim = _OWN.get(kind, "")
+        if claim == "weapons" and not _is_arms(sentence, number, figure):
+            continue
         at = sentence.text.place(figure.number_start)
         here = [f for f in triggered if f.clause == number and _fits(f.rule, kind)]
-        ahead = [f for f in triggered if f.clause == number + 1 and _fits(f.rule, kind)]
-        if _APPOSED.match(sentence.clause_text(number)):
-            ahead = [f for f in triggered if f.clause == number - 1 and _fits(f.rule, kind)]
+        ahead = _nearby(sentence, triggered, number, kind)
         chosen = min(here, key=lambda f: abs(f.trigger[0] - at), default=None)
         is_part = last is not None and _is_part(sentence, figure)
-        if claim:
+        all_takers = [f for f in here if f.rule and f.rule.figure == "all"]
+        if all_takers:
+            found = _of(sentence, all_takers[0].claim, number, figure, all_takers[0])
+        elif claim:
             found = _of(sentence, claim, number, figure, chosen)
         elif is_part and last is not None:
             found = _of(sentence, last.claim, number, figure, None)
@@ -263,7 +275,8 @@ def _take_figures(sentence: Sentence, triggered: list[Found], running: str) -> N
             near = [f for f in triggered if _fits(f.rule, kind)]
             nearest = min(near, key=lambda f: abs(f.trigger[0] - at), default=None)
             fallback = nearest.claim if nearest else running
-            if pattern(sentence.lang, "strike", "battle", "dead").search(sentence.whole):
+            blows = pattern(sentence.lang, "strike", "battle", "dead").search(sentence.whole)
+            if blows and nearest is None:
                 fallback = ""
             if not fallback or kind not in _PEOPLE:
                 continue
@@ -271,6 +284,29 @@ def _take_figures(sentence: Sentence, triggered: list[Found], running: str) -> N
         sentence.found.append(found)
         if kind in _PEOPLE:
             last = found
+
+
+def _nearby(sentence: Sentence, triggered: list[Found], number: int, kind: str) -> list[Found]:
+    """Claims of other clauses that a figure may belong to, the nearest first.
+
+    A subject stands before its verb ("340 guards, the ministry said, crossed"), an apposition
+    after it ("the first group, numbering 340").
+    """
+    back = _APPOSED.match(sentence.clause_text(number)) is not None
+    others = [
+        f
+        for f in triggered
+        if f.clause != number and abs(f.clause - number) <= 2 and _fits(f.rule, kind)
+    ]
+    return sorted(others, key=lambda f: (abs(f.clause - number), (f.clause > number) == back))
+
+
+def _is_arms(sentence: Sentence, number: int, figure: Figure) -> bool:
+    """Vehicles and aircraft are materiel only where something is done with them as such."""
+    if figure.kind == "weapons":
+        return True
+    own = sentence.clause_text(number)
+    return pattern(sentence.lang, "armed_verb", "force").search(own) is not None
 
 
 def _is_part(sentence: Sentence, figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from .lexicon import load, phrase_pattern
 Span = tuple[int, int]
 
 # A comma inside a number or between two digits parts nothing.
-_COMMA: Final = re.compile(r"(?<!\d)\s*[،,;؛:](?!\d)|\s-\s|(?<=\d)[،,;؛:](?=\s)|[()\[\]]")
+_COMMA: Final = re.compile(r"(?<!\d)\s*[،,;؛:](?!\d)|\s-\s|(?<=\d)[،,;؛:](?=\s)")
 _SHORTEST: Final = 2  # words; less hangs on to what follows
 
 

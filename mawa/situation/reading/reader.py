@@ -53,6 +53,8 @@ def language_of(text: str) -> str:
     return "ar" if arabic >= latin else "en"
 
 
+# Sudanese and military Arabic puts figures in brackets: "(12) ألفاً و(500)".
+_BRACKETED: Final = re.compile(r"\(([\d٠-٩.,٬]+)\)")
 _END: Final = re.compile(r"(?<=[.!؟?])[\"')\]]*\s+|\n+")
 
 # What an old date makes a precedent of: the coming, the staying and the going of people.
@@ -69,7 +71,7 @@ def _statements(
     text: str, body: tuple[Span, ...], lang: str, published: date | None
 ) -> list[Proposal]:
     low = folded(text)
-    figures = find_figures(text, lang)
+    figures = find_figures(_BRACKETED.sub(r" \1 ", text), lang)
     named = mentions(text, lang)
     phrases = find_dates(text, published, lang)
     out: list[Proposal] = []
