@@ -132,7 +132,7 @@ def find_claims(
 
 def _of_those(sentence: Sentence) -> bool:
     """Whether the sentence speaks of people who came, not of a battle elsewhere."""
-    names = ("including", "pronoun_people", "enter", "receive", "lodging", "return")
+    names = ("including", "pronoun_people", "enter", "receive")
     return pattern(sentence.lang, *names).search(sentence.whole) is not None
 
 
@@ -303,9 +303,11 @@ def _nearby(sentence: Sentence, triggered: list[Found], number: int, kind: str) 
 
 def _is_arms(sentence: Sentence, number: int, figure: Figure) -> bool:
     """Vehicles and aircraft are materiel only where something is done with them as such."""
+    own = sentence.clause_text(number)
+    if pattern(sentence.lang, "strike").search(own):
+        return False
     if figure.kind == "weapons":
         return True
-    own = sentence.clause_text(number)
     return pattern(sentence.lang, "armed_verb", "force").search(own) is not None
 
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from .article import Span, find_article
 from .claims import Found, find_claims
-from .dates import find_dates
-from .figures import find_figures
+from .dates import DatePhrase, find_dates
+from .figures import Figure, find_figures
 from .folding import Folded, folded
 from .placing import mentions, places_of
 from .proposals import Proposal, ReadPage
@@ -74,6 +74,7 @@ def _statements(
     figures = find_figures(_BRACKETED.sub(r" \1 ", text), lang)
     named = mentions(text, lang)
     phrases = find_dates(text, published, lang)
+    figures = [f for f in figures if not _in_a_date(f, phrases)]
     out: list[Proposal] = []
     running = ""
     for start, end in body:
@@ -99,6 +100,10 @@ def _statements(
                     )
                 )
     return out
+
+
+def _in_a_date(figure: Figure, phrases: list[DatePhrase]) -> bool:
+    return any(p.start <= figure.number_start < p.end for p in phrases)
 
 
 def _sentences(low: Folded, start: int, end: int) -> list[Span]:
