@@ -18,6 +18,7 @@ from .views import (
     search,
     settle,
     sign_in,
+    situation_map,
     statements,
 )
 
@@ -63,6 +64,8 @@ urlpatterns = [
     ),
     path("situation/statements.xlsx", statements.statements_workbook, name="statements-workbook"),
     path("situation/statements.csv", statements.statements_csv, name="statements-csv"),
+    path("situation/map/", situation_map.map_page, name="situation-map"),
+    path("situation/map-<str:lang>.pdf", situation_map.map_print, name="situation-map-pdf"),
     path("search/", search.search, name="search"),
     path("settle/", settle.settle, name="settle"),
     path("settle/next/", settle.next_pair, name="next-pair"),
