@@ -9,10 +9,12 @@ from typing import Final
 
 from .article import Span, find_article
 from .claims import Found, find_claims
+from .clauses import sentence_of
 from .dates import DatePhrase, find_dates
 from .figures import Figure, find_figures
 from .folding import Folded, folded
 from .placing import mentions, places_of
+from .lexicon import Hits
 from .proposals import Proposal, ReadPage
 from .timing import is_old, when
 
@@ -72,6 +74,7 @@ def _statements(
 ) -> list[Proposal]:
     low = folded(text)
     figures = find_figures(_BRACKETED.sub(r" \1 ", text), lang)
+    hits = Hits(low.text, lang)
     named = mentions(text, lang)
     phrases = find_dates(text, published, lang)
     figures = [f for f in figures if not _in_a_date(f, phrases)]
@@ -79,12 +82,12 @@ def _statements(
     running = ""
     for start, end in body:
         for span in _sentences(low, low.place(start), low.place(end)):
-            found = find_claims(low, span, figures, lang, running)
+            found = find_claims(sentence_of(low, hits, span, figures), running)
             running = next((f.claim for f in found if f.figure and f.claim in _COUNTS), running)
             sentence = low.origin(*span)
             for each in found:
                 proposal = _proposal(low, each)
-                places = places_of(low, each.claim, proposal.quote, sentence, named, lang)
+                places = places_of(low, hits, each.claim, proposal.quote, sentence, named, lang)
                 times = when(proposal.quote, low.origin(*each.span), sentence, phrases, ())
                 old = is_old(times, published) and each.claim in _EPISODE
                 out.append(
