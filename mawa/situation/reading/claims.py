@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from .clauses import Sentence
+from .clauses import CutSentence
 from .counting import ARMS, PEOPLE, counts_people, fits, kind_of
 from .figures import Figure
 from .lexicon import Span
@@ -51,7 +51,7 @@ class Found:
     hidden: bool = False
 
 
-def find_claims(sentence: Sentence, running: str = "") -> list[Found]:
+def find_claims(sentence: CutSentence, running: str = "") -> list[Found]:
     """The claims of a sentence in the order of their words.
 
     ``running`` is what the article counted last: a bare total goes on with it.
@@ -64,7 +64,7 @@ def find_claims(sentence: Sentence, running: str = "") -> list[Found]:
     return sorted(found, key=lambda f: (f.span, f.trigger))
 
 
-def _triggered(sentence: Sentence, number: int) -> list[Found]:
+def _triggered(sentence: CutSentence, number: int) -> list[Found]:
     """What the words of a clause claim by the rules, before any figure is given out."""
     out: list[Found] = []
     for rule in rules():
@@ -81,7 +81,7 @@ def _triggered(sentence: Sentence, number: int) -> list[Found]:
     return kept
 
 
-def _fitting(sentence: Sentence, number: int, rule: Rule) -> bool:
+def _fitting(sentence: CutSentence, number: int, rule: Rule) -> bool:
     counted = rule.figure not in _OTHER_FIGURES and counts_people(sentence, number)
     for names in rule.near:
         wide = not _PEOPLE_WORDS.isdisjoint(names)
@@ -90,7 +90,7 @@ def _fitting(sentence: Sentence, number: int, rule: Rule) -> bool:
     return not (rule.without and sentence.has(rule.without, number))
 
 
-def _counted(sentence: Sentence, triggered: list[Found], running: str) -> list[Found]:
+def _counted(sentence: CutSentence, triggered: list[Found], running: str) -> list[Found]:
     """A statement for each figure: what its own kind says, its clause, or those around it."""
     out: list[Found] = []
     last: Found | None = None
@@ -113,7 +113,7 @@ def _counted(sentence: Sentence, triggered: list[Found], running: str) -> list[F
 
 
 def _claim_of(
-    sentence: Sentence,
+    sentence: CutSentence,
     triggered: list[Found],
     number: int,
     figure: Figure,
@@ -140,7 +140,7 @@ def _claim_of(
 
 
 def _from_around(
-    sentence: Sentence, takers: list[Found], number: int, figure: Figure
+    sentence: CutSentence, takers: list[Found], number: int, figure: Figure
 ) -> Found | None:
     """The claim of another clause that a figure belongs to, the nearest first.
 
@@ -159,7 +159,7 @@ def _from_around(
     return found
 
 
-def _is_part(sentence: Sentence, figure: Figure) -> bool:
+def _is_part(sentence: CutSentence, figure: Figure) -> bool:
     """Whether a figure is part of the one before: "among them 17 soldiers"."""
     at = sentence.start_of(figure)
     word = sentence.hits.last(("including",), max(sentence.span[0], at - 40), at)
@@ -167,7 +167,7 @@ def _is_part(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _with(
-    sentence: Sentence, claim: str, number: int, figure: Figure, trigger: Found | None = None
+    sentence: CutSentence, claim: str, number: int, figure: Figure, trigger: Found | None = None
 ) -> Found:
     """A statement of a figure: its words run to the next figure or the end of the clause."""
     start, end = sentence.start_of(figure), sentence.end_of(figure)
@@ -184,7 +184,7 @@ def _with(
 
 
 def _without_figure(
-    sentence: Sentence, triggered: list[Found], counted: list[Found]
+    sentence: CutSentence, triggered: list[Found], counted: list[Found]
 ) -> list[Found]:
     """The claims without a figure; one of each sort is enough for a sentence."""
     out: list[Found] = []
@@ -206,6 +206,6 @@ def _without_figure(
     return out
 
 
-def _is_news(sentence: Sentence, found: Found) -> bool:
+def _is_news(sentence: CutSentence, found: Found) -> bool:
     """People coming in without any number are told only where it is the news itself."""
     return _BACKGROUND.search(sentence.part(found.span[0], found.trigger[0])) is None

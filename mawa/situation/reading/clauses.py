@@ -17,7 +17,7 @@ _SHORTEST: Final = 2  # words; less hangs on to what follows
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class CutSentence:
     """A sentence of a folded page. ``clauses`` are without gaps; places are folded ones."""
 
     text: Folded
@@ -48,7 +48,7 @@ class Sentence:
         return self.text.place(max(figure.noun_end, figure.end))
 
 
-def sentence_of(text: Folded, hits: Hits, span: Span, figures: list[Figure]) -> Sentence:
+def cut_sentence(text: Folded, hits: Hits, span: Span, figures: list[Figure]) -> CutSentence:
     """A sentence cut into clauses, with the figures that count something."""
     clauses = _clauses(text.text, hits, *span)
     placed: list[tuple[int, Figure]] = []
@@ -57,7 +57,7 @@ def sentence_of(text: Folded, hits: Hits, span: Span, figures: list[Figure]) -> 
         if figure.distractor or not span[0] <= at < span[1] or _is_one(figure):
             continue
         placed.append((next(n for n, (a, b) in enumerate(clauses) if a <= at < b), figure))
-    return Sentence(text, hits, span, tuple(clauses), tuple(placed))
+    return CutSentence(text, hits, span, tuple(clauses), tuple(placed))
 
 
 def _is_one(figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .clauses import Sentence
+from .clauses import CutSentence
 from .figures import Figure
 from .rules import Rule
 
@@ -25,7 +25,7 @@ _NUMBER_OF: Final = re.compile(
 )
 
 
-def kind_of(sentence: Sentence, number: int, figure: Figure) -> str:
+def kind_of(sentence: CutSentence, number: int, figure: Figure) -> str:
     """What a figure of a clause counts: what its noun says, unless the words about it say more.
 
     A bus that carries people is none of it: the answer is empty.
@@ -47,7 +47,9 @@ def kind_of(sentence: Sentence, number: int, figure: Figure) -> str:
     return kind
 
 
-def _leads(sentence: Sentence, name: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+def _leads(
+    sentence: CutSentence, name: str, before: tuple[int, int], after: tuple[int, int]
+) -> bool:
     """Whether a word of the class stands right before or right after a figure."""
     last = sentence.hits.last((name,), *before)
     if last is not None and len(sentence.part(last[1], before[1]).split()) <= 2:
@@ -56,7 +58,7 @@ def _leads(sentence: Sentence, name: str, before: tuple[int, int], after: tuple[
     return first is not None and len(sentence.part(after[0], first[0]).split()) <= 2
 
 
-def _is_arms(sentence: Sentence, number: int, figure: Figure) -> bool:
+def _is_arms(sentence: CutSentence, number: int, figure: Figure) -> bool:
     """Materiel is what is handed over, not what strikes or carries."""
     if sentence.has(("strike",), number):
         return False
@@ -77,7 +79,7 @@ def fits(rule: Rule, kind: str) -> bool:
     return takes in ("needed", "taken") and kind in PEOPLE
 
 
-def counts_people(sentence: Sentence, number: int) -> bool:
+def counts_people(sentence: CutSentence, number: int) -> bool:
     """Whether people are counted in the clause or the one before it."""
     return any(
         figure.kind in PEOPLE and clause in (number - 1, number)

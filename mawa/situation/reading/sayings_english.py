@@ -20,7 +20,23 @@ _SHORT_QUOTE: Final = 12
 _ARTICLES: Final = frozenset(("the", "a", "an", "one", "another", "its", "their", "local"))
 _NAME_WORDS: Final = frozenset(["al", "el", "de", "la", "bin", "ibn", "abu", "von", "van", "du"])
 _CLAUSES: Final = frozenset(
-    ["who", "which", "that", "where", "when", "speaking", "asking", "citing", "quoting", "requesting", "on", "in", "at", "as", "also"]
+    [
+        "who",
+        "which",
+        "that",
+        "where",
+        "when",
+        "speaking",
+        "asking",
+        "citing",
+        "quoting",
+        "requesting",
+        "on",
+        "in",
+        "at",
+        "as",
+        "also",
+    ]
 )
 
 
