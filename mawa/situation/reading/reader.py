@@ -29,6 +29,8 @@ LONGEST_PAGE: Final = 200_000
 
 # Sudanese and military Arabic puts figures in brackets: "(12) ألفاً و(500)".
 _BRACKETED: Final = re.compile(r"\(([\d٠-٩.,٬]+)\)")
+_HUNDRED: Final = 100
+_PERCENT: Final = re.compile(r"\d\s+(?:في|ب)\s*$")
 _EDGES: Final = " \n\t،,;:؛-\"'"
 # What an old date makes a precedent of: the coming, the staying and the going of people.
 _EPISODE: Final = frozenset(
@@ -99,11 +101,16 @@ def _page(text: str, body: tuple[Span, ...], lang: str, published: date | None) 
         published=published,
         low=low,
         hits=Hits(low.text, lang),
-        figures=[f for f in figures if not _in_a_date(f, dates)],
+        figures=[f for f in figures if not _in_a_date(f, dates) and not _is_percent(f, text)],
         places=mentions(text, lang),
         dates=dates,
         speakers=attribute(text, body, lang),
     )
+
+
+def _is_percent(figure: Figure, text: str) -> bool:
+    """The hundred of "16 in the hundred"."""
+    return figure.min == _HUNDRED and _PERCENT.search(text[: figure.number_start]) is not None
 
 
 def _in_a_date(figure: Figure, dates: list[DatePhrase]) -> bool:
@@ -115,7 +122,8 @@ def _statements(page: _Page, body: tuple[Span, ...]) -> Iterator[Proposal]:
     running = ""
     for sentence in split(page.text, body):
         span = page.low.place(sentence.start), page.low.place(sentence.end)
-        found = find_claims(cut_sentence(page.low, page.hits, span, page.figures), running)
+        cut = cut_sentence(page.low, page.lang, page.hits, span, page.figures)
+        found = find_claims(cut, running)
         running = next((f.claim for f in found if f.figure and f.claim in _COUNTS), running)
         for each in found:
             yield _proposal(page, each, (sentence.start, sentence.end))
