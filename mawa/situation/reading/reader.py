@@ -10,7 +10,7 @@ from typing import Final
 
 from mawa.situation.atlas.gazetteer import PlaceMention
 
-from .article import find_article
+from .article import Article, find_article
 from .attribution import Attribution, attribute
 from .claims import Found, find_claims
 from .clauses import cut_sentence
@@ -26,6 +26,9 @@ from .timing import is_old, when
 
 LONGEST_PAGE: Final = 200_000
 """Characters read of a page; what is longer is no news page, and is cut with a warning."""
+
+_EXCERPT: Final = 200
+"""Characters up to which a text is a pasted excerpt and no page: all of it is the article."""
 
 # Sudanese and military Arabic puts figures in brackets: "(12) ألفاً و(500)".
 _BRACKETED: Final = re.compile(r"\(([\d٠-٩.,٬]+)\)")
@@ -54,7 +57,7 @@ class RuleReader:
         warnings = ("cut",) if len(text) > LONGEST_PAGE else ()
         text = text[:LONGEST_PAGE]
         lang = lang if lang in ("ar", "en") else language_of(text)
-        article = find_article(text)
+        article = find_article(text) if len(text) > _EXCERPT else _all_of(text)
         page = _page(text, article.body, lang, published)
         return ReadPage(
             text=text,
@@ -74,6 +77,10 @@ def language_of(text: str) -> str:
     arabic = sum("\u0600" <= char <= "\u06ff" for char in text[:5000])
     latin = sum(char.isascii() and char.isalpha() for char in text[:5000])
     return "ar" if arabic >= latin else "en"
+
+
+def _all_of(text: str) -> Article:
+    return Article("", None, ((0, len(text)),) if text.strip() else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,7 @@ def test_there_are_enough_of_them():
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["trap"])
 def test_the_trap_is_not_stepped_into(passage):
-    page = RuleReader().read(
-        passage["text"], lang=passage.get("lang", "ar"), published=PUBLISHED
-    )
+    page = RuleReader().read(passage["text"], lang=passage.get("lang", "ar"), published=PUBLISHED)
     got = [told(said) for said in page.statements]
     for wanted in passage.get("said", []):
         assert any(agrees(wanted, each) for each in got), (wanted, got)
