@@ -19,8 +19,25 @@ _HEADING_LONGEST: Final = 10
 _SHORT_QUOTE: Final = 12
 _ARTICLES: Final = frozenset(("the", "a", "an", "one", "another", "its", "their", "local"))
 _NAME_WORDS: Final = frozenset(["al", "el", "de", "la", "bin", "ibn", "abu", "von", "van", "du"])
+_AROUND_VERB: Final = frozenset("has have had also later then further again earlier".split())
 _CLAUSES: Final = frozenset(
-    ["who", "which", "that", "where", "when", "speaking", "asking", "citing", "quoting", "requesting", "on", "in", "at", "as", "also"]
+    [
+        "who",
+        "which",
+        "that",
+        "where",
+        "when",
+        "speaking",
+        "asking",
+        "citing",
+        "quoting",
+        "requesting",
+        "on",
+        "in",
+        "at",
+        "as",
+        "also",
+    ]
 )
 
 
@@ -191,8 +208,8 @@ class EnglishSayings:
         return self.memory.note(source)
 
     def _known_or_opening(self, source: Source, before: list[list[Word]]) -> bool:
-        """A verb that often says nothing needs a source known, named, or a body at the opening."""
-        return bool(self.memory.find(source.head, source.keys) or source.name or len(before) <= 3)
+        """A verb that often says nothing needs a source with a name, or one already known."""
+        return bool(source.name or self.memory.find(source.head, source.keys))
 
     def _phrase(self, words: Sequence[Word], beside: Sequence[Sequence[Word]]) -> Source | None:
         words = [w for w in words if w.key not in word_set("en", "conjunctions")]
@@ -248,7 +265,9 @@ def _that(words: Sequence[Word], place: int) -> bool:
 
 def _pronoun(before: list[list[Word]]) -> bool:
     last = [w.key for w in before[-1] if w.key not in word_set("en", "conjunctions")]
-    return len(last) in (1, 2) and last[0] in word_set("en", "pronouns")
+    if not last or last[0] not in word_set("en", "pronouns"):
+        return False
+    return all(word in _AROUND_VERB for word in last[1:])
 
 
 def _carried(source: Source, carrier: str) -> Source:
@@ -288,6 +307,8 @@ def _chunks_after(words: Sequence[Word], place: int) -> list[list[Word]]:
 def _subject_of(chunk: Sequence[Word]) -> list[Word]:
     """The chunk from the last noun phrase that can be a source: after "but", a clause, a verb."""
     words = list(chunk)
+    while len(words) > 1 and words[-1].key in _AROUND_VERB:
+        words.pop()
     for index in range(len(words) - 1, 0, -1):
         if words[index].key in ("but", "while", "though", "and", "however") and index < len(words):
             rest = words[index + 1 :]

@@ -13,7 +13,7 @@ _SIGNS: Final = re.compile(r"^\W+$")
 _THAT: Final = re.compile(r"^[فولب]?ب?ان(?:ه|ها|هم|هما|هن|نا|ني)?$")
 _LONGEST: Final = 45
 _NAME_LONGEST: Final = 4
-_NOT_IN_NAME: Final = frozenset(["في", "من", "باسم", "لشوون", "عن", "الي", "علي"])
+_NOT_IN_NAME: Final = frozenset(["في", "من", "باسم", "لشوون", "عن", "الي"])
 
 
 def is_that(key: str) -> bool:
@@ -30,12 +30,20 @@ def unjoined(key: str, known: frozenset[str]) -> str:
     return key
 
 
+def is_ali(word: Word) -> bool:
+    """The name; the preposition على is written with another last letter."""
+    return word.key == "علي" and not word.raw.endswith("ى")
+
+
 def heads() -> frozenset[str]:
     return bare_set("ar", "anonymous", "offices", "orgs", "records") | bare_set("ar", "ranks")
 
 
 def head_of(key: str) -> str:
     """The noun of a source a word stands for, bare; empty if it is none."""
+    ends = word_set("ar", "ends")
+    if key in ends or (key[:1] in "وف" and key[1:] in ends):
+        return ""
     plain = bare(unjoined(key, heads()))
     return plain if plain in heads() else ""
 
@@ -43,8 +51,14 @@ def head_of(key: str) -> str:
 def chunks(words: Sequence[Word]) -> list[list[Word]]:
     """The phrase falls apart at commas, dashes and brackets; quoted titles stay in it."""
     out: list[list[Word]] = [[]]
-    for word in words[:_LONGEST]:
-        if word.key in "،,()-[]؛;":
+    aside = False
+    looked = words[:_LONGEST]
+    last_closed = max((i for i, word in enumerate(looked) if word.key == ")"), default=-1)
+    for index, word in enumerate(looked):
+        aside = (aside or (word.key == "(" and index < last_closed)) and word.key != ")"
+        if aside or word.key in "()":
+            continue
+        if word.key in "،,-[]؛;":
             out.append([])
         elif not _SIGNS.match(word.key):
             out[-1].append(word)
@@ -59,7 +73,10 @@ def cut(words: Sequence[Word], closed: bool) -> list[Word]:
     for index, word in enumerate(words):
         key = word.key
         after = words[index + 1].key if index + 1 < len(words) else ""
-        if out and (key in ends or (key[:1] in "وف" and key[1:] in ends and len(key) > 4)):
+        if out and (
+            (key in ends and not is_ali(word))
+            or (key[:1] in "وف" and key[1:] in ends and len(key) > 4)
+        ):
             break
         if out and key in ("في", "ب", "لدي") and bare(after) in manner:
             break
@@ -132,6 +149,8 @@ def shown(text: str, words: Sequence[Word]) -> str:
         return ""
     written = " ".join(word.raw.replace("\u0640", "") for word in words if word.key not in '"')
     first = unjoined(words[0].key, heads())
+    if words[0].key.startswith("لل"):
+        return "ال" + written[2:]
     return written[1:] if first != words[0].key and written[:1] in "وفل" else written
 
 
