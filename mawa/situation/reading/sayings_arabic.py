@@ -12,6 +12,7 @@ from .quotation import Quotations
 from .sentences import Word
 from .sources import Cue, Memory, Source, bare, bare_set, keys_of, word_set
 from .sources_arabic import (
+    COMPOUND,
     carrier_in,
     chunks,
     cut,
@@ -19,6 +20,8 @@ from .sources_arabic import (
     head_of,
     heads,
     is_that,
+    name_of,
+    person,
     shown,
     unjoined,
 )
@@ -47,12 +50,12 @@ def verbs(name: str) -> frozenset[str]:
 
 
 def _verb(key: str, name: str) -> bool:
+    """Whether a word is a form of these verbs, "and" or the future before it."""
     known = verbs(name)
-    return (
-        key in known
-        or (key[:1] in "وفس" and key[1:] in known)
-        or (key[:2] in ("وس", "فس") and key[2:] in known)
-    )
+    if key in known or (key[:1] in "وف" and key[1:] in known):
+        return True
+    plain = key[1:] if key[:1] in "وف" else key
+    return plain[:1] == "س" and plain[1:2] in ("ي", "ت") and plain[1:] in known
 
 
 class ArabicSayings:
@@ -102,6 +105,8 @@ class ArabicSayings:
         if not strong and not _verb(key, "say_with_that"):
             return None
         before = words[place - 1].key if place else ""
+        if strong and _says_it(words, place):
+            return self._said(words, place, strong)
         if before in ("لم", "ولم", "لا", "لن", "ما", "الا") and "ستبعد" not in key:
             return Cue(words[place].start, words[place].end, None) if before == "ولم" else None
         return self._said(words, place, strong)
@@ -256,25 +261,14 @@ class ArabicSayings:
         if first[0].key in word_set("ar", "capitals"):
             org = first[:1]
             return Source(org=shown(self.text, org), head=org[0].key, keys=keys_of([org[0].key]))
-        keys = keys_of([word.key for word in first])
-        given = first[0].key in word_set("ar", "given_names")
         for part in parts[1:3]:
             office = cut(part, closed)
             if office and head_of(office[0].key) in bare_set("ar", "offices", "anonymous"):
                 if 2 <= len(first) <= 5:
-                    head = head_of(office[0].key)
-                    return Source(
-                        shown(self.text, first),
-                        shown(self.text, office),
-                        "",
-                        False,
-                        "",
-                        head,
-                        keys | keys_of([word.key for word in office]),
-                        keys,
-                    )
-        if given and closed and 2 <= len(first) <= 5:
-            return Source(name=shown(self.text, first), keys=keys, name_keys=keys)
+                    return person(self.text, first, office, "")
+        called = first[0].key in word_set("ar", "given_names") or first[0].key in COMPOUND
+        if called and closed and len(first) >= 2:
+            return person(self.text, name_of(first), [], "")
         return None
 
     def _ahead(self, words: Sequence[Word], place: int) -> tuple[int, Source] | None:
