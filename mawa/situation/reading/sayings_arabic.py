@@ -12,6 +12,7 @@ from .quotation import Quotations
 from .sentences import Word
 from .sources import Cue, Memory, Source, bare, bare_set, keys_of, word_set
 from .sources_arabic import (
+    COMPOUND,
     carrier_in,
     chunks,
     cut,
@@ -19,12 +20,17 @@ from .sources_arabic import (
     head_of,
     heads,
     is_that,
+    name_of,
+    person,
     shown,
     unjoined,
 )
 
 _LOOK: Final = 45
+_NAME_LONGEST: Final = 4
 _ELIDED_LOOK: Final = 9
+_DAMMA: Final = "\u064f"
+"""After the first letter it marks a passive: somebody was told."""
 _HEADING_LONGEST: Final = 14
 _SPEECH_SHORTEST: Final = 20
 
@@ -34,20 +40,22 @@ def verbs(name: str) -> frozenset[str]:
     """Every form of the verbs of a class, folded."""
     found: set[str] = set()
     for entry in load("attribution.ar.toml")[name]:
-        he, she, present = (folded(word).text for word in entry.split())
+        he, she, *rest = (folded(word).text for word in entry.split())
         stem = he[:-1] if he[-1] in "يا" else he
-        found |= {he, she, stem + "وا", she + "ا", present, "ت" + present[1:], present + "ون"}
-        found |= {he + "ا", "ت" + present[1:] + "ان", present + "ان"} - {he + "اا"}
+        found |= {he, she, stem + "وا", she + "ا"} | ({he + "ا"} - {stem + "اا"})
+        for present in rest:
+            found |= {present, "ت" + present[1:], present + "ون"}
+            found |= {"ت" + present[1:] + "ان", present + "ان"}
     return frozenset(found)
 
 
 def _verb(key: str, name: str) -> bool:
+    """Whether a word is a form of these verbs, "and" or the future before it."""
     known = verbs(name)
-    return (
-        key in known
-        or (key[:1] in "وفس" and key[1:] in known)
-        or (key[:2] in ("وس", "فس") and key[2:] in known)
-    )
+    if key in known or (key[:1] in "وف" and key[1:] in known):
+        return True
+    plain = key[1:] if key[:1] in "وف" else key
+    return plain[:1] == "س" and plain[1:2] in ("ي", "ت") and plain[1:] in known
 
 
 class ArabicSayings:
@@ -85,17 +93,32 @@ class ArabicSayings:
             return None
         if _according(words, place):
             return self._according(words, place)
+        if key in ("جاء", "وجاء", "ورد", "وورد") and _next(words, place) in ("في", "ب"):
+            return self._stands_in(words, place)
         if _verb(key, "relay"):
             cue = self._relayed(words, place)
             if cue:
                 return cue
-        strong = _verb(key, "say")
+        if words[place].raw[1:2] == _DAMMA:
+            return None
+        strong = _verb(key, "say") or _says_it(words, place)
         if not strong and not _verb(key, "say_with_that"):
             return None
         before = words[place - 1].key if place else ""
+        if strong and _says_it(words, place):
+            return self._said(words, place, strong)
         if before in ("لم", "ولم", "لا", "لن", "ما", "الا") and "ستبعد" not in key:
             return Cue(words[place].start, words[place].end, None) if before == "ولم" else None
         return self._said(words, place, strong)
+
+    def _stands_in(self, words: Sequence[Word], place: int) -> Cue | None:
+        """جاء في بيان الوزارة أن."""
+        stop, marked = self._stop(words, place + 2)
+        phrase = words[place + 2 : stop]
+        if not marked or not phrase or bare(phrase[0].key) not in bare_set("ar", "records"):
+            return None
+        source = self._subject(phrase, True) or self.memory.last
+        return Cue(words[place].start, words[stop].start, source) if source else None
 
     def _short(self, place: int) -> bool:
         span = self.quotations.at(place)
@@ -136,6 +159,8 @@ class ArabicSayings:
         if marked and stop - place <= _ELIDED_LOOK and self._elided(phrase):
             carrier = carrier_in(self.text, phrase)
             return self._last(start, end, carrier)
+        if strong and marked and (name := self._bare_name(phrase)):
+            return Cue(start, end, self.memory.note(name))
         if strong and phrase and phrase[0].key in ("الي", "كذلك", "ايضا", "عن", "علي"):
             if place < 2:
                 return self._last(start, phrase[0].end, "")
@@ -150,9 +175,18 @@ class ArabicSayings:
         if not phrase:
             return True
         key = phrase[0].key
-        return key in word_set("ar", "ends") | {"في", "ل", "الي", "كذلك", "ايضا", '"'} or (
+        return key in word_set("ar", "ends") | {"في", "من", "ل", "الي", "كذلك", "ايضا", '"'} or (
             key[:1] in "لب" and len(key) > 3
         )
+
+    def _bare_name(self, phrase: Sequence[Word]) -> Source | None:
+        """Nothing but a short name between the verb and what is said."""
+        ends = word_set("ar", "ends") | {"في", "من"}
+        short = 0 < len(phrase) <= _NAME_LONGEST
+        if not short or not all(w.key.isalpha() and w.key not in ends for w in phrase):
+            return None
+        keys = keys_of([w.key for w in phrase])
+        return Source(name=shown(self.text, phrase), keys=keys, name_keys=keys)
 
     def _phrase_end(self, phrase: Sequence[Word], source: Source, least: int) -> int:
         last = least
@@ -227,25 +261,14 @@ class ArabicSayings:
         if first[0].key in word_set("ar", "capitals"):
             org = first[:1]
             return Source(org=shown(self.text, org), head=org[0].key, keys=keys_of([org[0].key]))
-        keys = keys_of([word.key for word in first])
-        given = first[0].key in word_set("ar", "given_names")
         for part in parts[1:3]:
             office = cut(part, closed)
             if office and head_of(office[0].key) in bare_set("ar", "offices", "anonymous"):
                 if 2 <= len(first) <= 5:
-                    head = head_of(office[0].key)
-                    return Source(
-                        shown(self.text, first),
-                        shown(self.text, office),
-                        "",
-                        False,
-                        "",
-                        head,
-                        keys | keys_of([word.key for word in office]),
-                        keys,
-                    )
-        if given and closed and 2 <= len(first) <= 5:
-            return Source(name=shown(self.text, first), keys=keys, name_keys=keys)
+                    return person(self.text, first, office, "")
+        called = first[0].key in word_set("ar", "given_names") or first[0].key in COMPOUND
+        if called and closed and len(first) >= 2:
+            return person(self.text, name_of(first), [], "")
         return None
 
     def _ahead(self, words: Sequence[Word], place: int) -> tuple[int, Source] | None:
@@ -376,6 +399,15 @@ class ArabicSayings:
             return None
         source = self._subject(phrase, True)
         return Cue(words[0].start, words[stop].end, source) if source else None
+
+
+def _says_it(words: Sequence[Word], place: int) -> bool:
+    """ما أعلنه: a verb that points back at what was said."""
+    key = words[place].key
+    if _prior(words, place) not in ("ما", "الذي", "التي") or not key.endswith(("ه", "ها")):
+        return False
+    plain = key.removesuffix("ها").removesuffix("ه")
+    return _verb(plain, "say") or _verb(plain.removesuffix("ا") + "ي", "say")
 
 
 def _sure(key: str) -> bool:

@@ -19,6 +19,7 @@ _HEADING_LONGEST: Final = 10
 _SHORT_QUOTE: Final = 12
 _ARTICLES: Final = frozenset(("the", "a", "an", "one", "another", "its", "their", "local"))
 _NAME_WORDS: Final = frozenset(["al", "el", "de", "la", "bin", "ibn", "abu", "von", "van", "du"])
+_AROUND_VERB: Final = frozenset("has have had also later then further again earlier".split())
 _CLAUSES: Final = frozenset(
     [
         "who",
@@ -86,6 +87,8 @@ class EnglishSayings:
             return None
         if word.key == "according" and _key(words, place + 1) == "to":
             return self._according(words, place)
+        if word.key == "quoted" and _key(words, place - 1) in ("was", "were", "is"):
+            return self._quoted_by(words, place)
         if word.key not in word_set("en", "say") or _key(words, place - 1) in ("not", "to", "be"):
             return None
         before = self._chunks_before(words, place)
@@ -102,13 +105,19 @@ class EnglishSayings:
         ) | {"put"}:
             last = self.memory.last
             return Cue(word.start, word.end, last) if last and place < _LOOK else None
-        if (
-            word.key in ("denied", "confirmed")
-            and _key(words, place - 1) == "and"
-            and self.memory.last
-        ):
-            return Cue(word.start, word.end, self.memory.last)
         return self._inverted(words, place)
+
+    def _quoted_by(self, words: Sequence[Word], place: int) -> Cue | None:
+        """X was quoted by an agency as saying."""
+        source = self._subject(self._chunks_before(words, place - 1), False)
+        stop = next(
+            (i for i in range(place, min(place + 12, len(words))) if words[i].key == "saying"), None
+        )
+        if source is None or stop is None:
+            return None
+        by = words[place + 2 : stop - 1] if _key(words, place + 1) == "by" else []
+        carrier = self.text[by[0].start : by[-1].end] if by else ""
+        return Cue(words[place].start, words[stop].end, _carried(source, carrier))
 
     def _chunks_before(self, words: Sequence[Word], place: int) -> list[list[Word]]:
         """The words before a verb, parted at commas; the last chunk touches the verb."""
@@ -129,10 +138,10 @@ class EnglishSayings:
     def _by_pronoun(
         self, words: Sequence[Word], place: int, before: list[list[Word]]
     ) -> Cue | None:
-        last = self.memory.last
+        first = before[-1][0]
+        last = self.memory.meant_by(_pronoun_in(before))
         if last is None:
             return None
-        first = before[-1][0]
         carrier = self._told(words, place)
         source = _carried(last, carrier)
         opens = first.start == words[0].start or (len(before) == 1 and len(before[-1]) < place == 0)
@@ -202,13 +211,13 @@ class EnglishSayings:
         last = chunks[-1]
         pair = chunks[-2] if len(chunks) > 1 and (apposed or _is_name(last)) else []
         source = self._phrase(_subject_of(last), [_subject_of(pair)] if pair else [])
-        if source is None or (weak and not self._known_or_opening(source, before)):
+        if source is None or (weak and not self._known(source)):
             return None
         return self.memory.note(source)
 
-    def _known_or_opening(self, source: Source, before: list[list[Word]]) -> bool:
-        """A verb that often says nothing needs a source known, named, or a body at the opening."""
-        return bool(self.memory.find(source.head, source.keys) or source.name or len(before) <= 3)
+    def _known(self, source: Source) -> bool:
+        """A verb that often says nothing needs a source with a name, or one already known."""
+        return bool(source.name or self.memory.find(source.head, source.keys))
 
     def _phrase(self, words: Sequence[Word], beside: Sequence[Sequence[Word]]) -> Source | None:
         words = [w for w in words if w.key not in word_set("en", "conjunctions")]
@@ -247,6 +256,8 @@ class EnglishSayings:
             return None
         if stop > _HEADING_LONGEST or stop == len(words) - 1:
             return None
+        if any(word.key in word_set("en", "say") for word in words[:stop]):
+            return None
         parts = _chunks_after(words[:stop], 0)
         source = self._phrase(parts[0], parts[1:2]) if parts else None
         if source is None:
@@ -262,9 +273,15 @@ def _that(words: Sequence[Word], place: int) -> bool:
     return "that" in (_key(words, place + 1), _key(words, place + 2))
 
 
+def _pronoun_in(before: list[list[Word]]) -> str:
+    return next(w.key for w in before[-1] if w.key in word_set("en", "pronouns"))
+
+
 def _pronoun(before: list[list[Word]]) -> bool:
     last = [w.key for w in before[-1] if w.key not in word_set("en", "conjunctions")]
-    return len(last) in (1, 2) and last[0] in word_set("en", "pronouns")
+    if not last or last[0] not in word_set("en", "pronouns"):
+        return False
+    return all(word in _AROUND_VERB for word in last[1:])
 
 
 def _carried(source: Source, carrier: str) -> Source:
@@ -304,6 +321,8 @@ def _chunks_after(words: Sequence[Word], place: int) -> list[list[Word]]:
 def _subject_of(chunk: Sequence[Word]) -> list[Word]:
     """The chunk from the last noun phrase that can be a source: after "but", a clause, a verb."""
     words = list(chunk)
+    while len(words) > 1 and words[-1].key in _AROUND_VERB:
+        words.pop()
     for index in range(len(words) - 1, 0, -1):
         if words[index].key in ("but", "while", "though", "and", "however") and index < len(words):
             rest = words[index + 1 :]
@@ -350,9 +369,12 @@ def _text(text: str, words: Sequence[Word]) -> str:
 def _person(name: Sequence[Word], office: Sequence[Word], text: str) -> Source:
     own = [w for w in name if w.key not in word_set("en", "ranks")]
     name_keys = frozenset(w.key for w in own)
-    plain = [w for w in office]
+    plain = list(office)
     if plain and plain[0].key in _ARTICLES:
         plain = plain[1:]
+    for _ in range(2):
+        if len(plain) > 1 and plain[-1].key in word_set("en", "ranks"):
+            plain.pop()
     keys = name_keys | frozenset(w.key for w in plain)
     return Source(
         _text(text, own), _text(text, plain), "", False, "", _head(office), keys, name_keys
@@ -360,12 +382,23 @@ def _person(name: Sequence[Word], office: Sequence[Word], text: str) -> Source:
 
 
 def _clause(words: Sequence[Word]) -> bool:
-    """A phrase with a verb in it is no name of a source."""
-    return any(word.key in word_set("en", "verbs") for word in words)
+    """A phrase with a verb or a number in it is no name of a source."""
+    joined = word_set("en", "participles_in_names")
+    return any(
+        word.key in word_set("en", "verbs")
+        or word.key[:1].isdigit()
+        or (index and word.raw.islower() and word.key.endswith("ed") and word.key not in joined)
+        for index, word in enumerate(words)
+    )
 
 
 def describe(text: str, words: Sequence[Word]) -> Source | None:
     """The source a phrase names: a person with an office, a body, or nobody in particular."""
+    if len(words) > 3 and words[0].key in _ARTICLES and words[1].key in word_set("en", "records"):
+        if words[2].key in ("by", "from", "of"):
+            return describe(text, words[3:]) or Source(
+                org=_text(text, words[3:]), keys=frozenset(w.key for w in words[3:])
+            )
     if not words or _clause(words) or words[0].key in ("this", "that", "these", "it", "them"):
         return None
     head = _head(words)

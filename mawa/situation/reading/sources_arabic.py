@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from .sentences import Word
@@ -12,8 +13,10 @@ from .sources import Source, bare, bare_set, keys_of, word_set
 _SIGNS: Final = re.compile(r"^\W+$")
 _THAT: Final = re.compile(r"^[فولب]?ب?ان(?:ه|ها|هم|هما|هن|نا|ني)?$")
 _LONGEST: Final = 45
+_AGENCY_LONGEST: Final = 6
 _NAME_LONGEST: Final = 4
-_NOT_IN_NAME: Final = frozenset(["في", "من", "باسم", "لشوون", "عن", "الي", "علي"])
+COMPOUND: Final = frozenset(["عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال"])
+_NOT_IN_NAME: Final = frozenset(["في", "من", "باسم", "لشوون", "عن", "الي"])
 
 
 def is_that(key: str) -> bool:
@@ -30,12 +33,20 @@ def unjoined(key: str, known: frozenset[str]) -> str:
     return key
 
 
+def is_ali(word: Word) -> bool:
+    """The name; the preposition على is written with another last letter."""
+    return word.key == "علي" and not word.raw.endswith("ى")
+
+
 def heads() -> frozenset[str]:
     return bare_set("ar", "anonymous", "offices", "orgs", "records") | bare_set("ar", "ranks")
 
 
 def head_of(key: str) -> str:
     """The noun of a source a word stands for, bare; empty if it is none."""
+    ends = word_set("ar", "ends")
+    if key in ends or (key[:1] in "وف" and key[1:] in ends):
+        return ""
     plain = bare(unjoined(key, heads()))
     return plain if plain in heads() else ""
 
@@ -43,8 +54,14 @@ def head_of(key: str) -> str:
 def chunks(words: Sequence[Word]) -> list[list[Word]]:
     """The phrase falls apart at commas, dashes and brackets; quoted titles stay in it."""
     out: list[list[Word]] = [[]]
-    for word in words[:_LONGEST]:
-        if word.key in "،,()-[]؛;":
+    aside = False
+    looked = words[:_LONGEST]
+    last_closed = max((i for i, word in enumerate(looked) if word.key == ")"), default=-1)
+    for index, word in enumerate(looked):
+        aside = (aside or (word.key == "(" and index < last_closed)) and word.key != ")"
+        if aside or word.key in "()":
+            continue
+        if word.key in "،,-[]؛;":
             out.append([])
         elif not _SIGNS.match(word.key):
             out[-1].append(word)
@@ -59,7 +76,10 @@ def cut(words: Sequence[Word], closed: bool) -> list[Word]:
     for index, word in enumerate(words):
         key = word.key
         after = words[index + 1].key if index + 1 < len(words) else ""
-        if out and (key in ends or (key[:1] in "وف" and key[1:] in ends and len(key) > 4)):
+        if out and (
+            (key in ends and not is_ali(word))
+            or (key[:1] in "وف" and key[1:] in ends and len(key) > 4)
+        ):
             break
         if out and key in ("في", "ب", "لدي") and bare(after) in manner:
             break
@@ -86,17 +106,31 @@ def _to_media(key: str, after: str) -> bool:
 
 
 def carrier_in(text: str, words: Sequence[Word]) -> str:
-    """The agency the source spoke to."""
-    media = bare_set("ar", "media")
+    """The agency the source spoke to; whoever is only "reporters" is none."""
+    media = bare_set("ar", "media") - bare_set("ar", "reporters")
     for index, word in enumerate(words[:_LONGEST]):
         key = word.key
         inner = bare(key) if key.startswith(("لل", "ال")) else key[1:] if key[:1] == "ل" else key
         if (inner in media or bare(inner) in media) and (key[:1] == "ل" or inner == "وكاله"):
-            name = cut(words[index + 1 :], False)[:4] if inner != "رويترز" else []
-            name = [one for one in name if not _SIGNS.match(one.key)]
-            shown = text[word.start : name[-1].end] if name else word.raw
-            return shown.removeprefix("لل").removeprefix("ل")
+            return _agency(text, words[index : index + _AGENCY_LONGEST + 1])
     return ""
+
+
+def _agency(text: str, words: Sequence[Word]) -> str:
+    """The name of an agency: two words, more while they have the article, or what is quoted."""
+    out = [words[0]]
+    ends = word_set("ar", "ends")
+    for word in words[1:]:
+        settled = len(out) > 2 or bare(out[0].key.removeprefix("ل")) == "رويترز"
+        if word.key in "،,()." or word.key in ends or (settled and not _definite(word.key)):
+            if not (word.key.startswith("لل") and len(out) > 1):
+                break
+        if not _SIGNS.match(word.key):
+            out.append(word)
+    written = " ".join(word.raw for word in out)
+    return (
+        "ال" + written[2:] if written.startswith("لل") else written.removeprefix("ل").lstrip("ـ ")
+    )
 
 
 def describe(text: str, words: Sequence[Word], closed: bool) -> Source | None:
@@ -132,6 +166,8 @@ def shown(text: str, words: Sequence[Word]) -> str:
         return ""
     written = " ".join(word.raw.replace("\u0640", "") for word in words if word.key not in '"')
     first = unjoined(words[0].key, heads())
+    if words[0].key.startswith("لل"):
+        return "ال" + written[2:]
     return written[1:] if first != words[0].key and written[:1] in "وفل" else written
 
 
@@ -140,16 +176,21 @@ def _ranked(text: str, first: list[Word], rest: list[list[Word]]) -> Source:
     index = 0
     while index < len(first) and first[index].key in ranks:
         index += 1
-    name = _name(first[index:])
-    office: list[Word] = []
-    for part in rest:
-        if head_of(part[0].key) and part[0].key not in ranks:
-            office = part
-            break
-    return _person(text, name, office, head_of(first[0].key))
+    name = name_of(first[index:])
+    office = _beside(first[index + len(name) :], rest)
+    return person(text, name, office, head_of(first[0].key))
 
 
-def _person(text: str, name: Sequence[Word], office: Sequence[Word], head: str) -> Source:
+def _beside(after: list[Word], rest: list[list[Word]]) -> list[Word]:
+    """The office that stands after a name, with or without a comma."""
+    for part in (after, *rest):
+        if part and head_of(part[0].key) and part[0].key not in word_set("ar", "ranks"):
+            return part
+    return []
+
+
+def person(text: str, name: Sequence[Word], office: Sequence[Word], head: str) -> Source:
+    """Somebody with a name, an office, or both; ``head`` where the office gives none."""
     name_keys = keys_of([word.key for word in name])
     office_keys = keys_of([unjoined(word.key, heads()) for word in office])
     return Source(
@@ -161,14 +202,16 @@ def _person(text: str, name: Sequence[Word], office: Sequence[Word], head: str) 
     )
 
 
-def _name(words: Sequence[Word]) -> list[Word]:
+def name_of(words: Sequence[Word]) -> list[Word]:
     """The words of a name: up to four, closed by the first with an article after the first."""
     out: list[Word] = []
     for word in words:
         if word.key in _NOT_IN_NAME or len(out) == _NAME_LONGEST or _SIGNS.match(word.key):
             break
+        if out and bare(word.key) in bare_set("ar", "offices", "anonymous"):
+            break
         out.append(word)
-        if len(out) > 1 and word.key.startswith("ال") and out[-2].key != "عبد":
+        if len(out) > 1 and word.key.startswith("ال") and out[-2].key not in COMPOUND:
             break
     return out
 
@@ -177,10 +220,10 @@ def _anonymous(text: str, first: list[Word], rest: list[list[Word]]) -> Source:
     """Nobody is named; but a name set beside an indefinite office gives the anonymity up."""
     name_at = _name_start(first)
     if name_at and first[name_at - 1].key not in _NOT_IN_NAME:
-        return _person(text, first[name_at:], first[:name_at], head_of(first[0].key))
+        return person(text, first[name_at:], first[:name_at], head_of(first[0].key))
     for part in rest:
         if part[0].key in word_set("ar", "given_names") and 2 <= len(part) <= _NAME_LONGEST:
-            return _person(text, part, first, head_of(first[0].key))
+            return person(text, part, first, head_of(first[0].key))
     keys = keys_of([unjoined(word.key, heads()) for word in first])
     return Source(office=shown(text, first), anonymous=True, head=head_of(first[0].key), keys=keys)
 
@@ -224,18 +267,22 @@ def _office(
             while index < len(first) and first[index].key in ranks:
                 index += 1
             if index < len(first):
-                return _person(text, _name(first[index:]), first[:start], head)
+                return person(text, name_of(first[index:]), first[:start], head)
     at = _name_start(first)
     if at:
-        return _person(text, first[at:], first[:at], head)
+        name = name_of(first[at:])
+        return person(text, name or first[at:], first[:at], head)
     for part in rest:
         index = 0
         while index < len(part) and part[index].key in ranks:
             index += 1
         own = part[index:]
         if own and not head_of(own[0].key) and 2 <= len(own) <= 5 and _bare_name(own):
-            return _person(text, own, first, head)
-    return _person(text, [], first if closed else _strict(first), head)
+            return person(text, own, first, head)
+    words = first if closed else _strict(first)
+    source = person(text, [], words, head)
+    nobody = not _definite(first[0].key) and len(words) > 1 and words[1].key in ("في", "من")
+    return replace(source, anonymous=True) if nobody else source
 
 
 def _bare_name(words: Sequence[Word]) -> bool:
@@ -246,6 +293,10 @@ def _name_start(words: Sequence[Word]) -> int:
     """Where in a phrase without a rank the name begins: at a given name, or after the article."""
     given = word_set("ar", "given_names")
     for index in range(1, len(words)):
+        if words[index].key in COMPOUND and index + 1 < len(words):
+            before = words[index - 1].key
+            whole = before == "عبد" or words[index].key == "عبد" or _definite(before)
+            return index if whole or index == 1 else index - 1
         if words[index].key in given and words[index - 1].key not in _NOT_IN_NAME:
             if index + 1 < len(words) or index == len(words) - 1 > 1:
                 return index
