@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, pgettext
 
 from mawa.access.home import site_card
 from mawa.journal.models import StoredEntry
+from mawa.lib.arabic import isolated
 
 from .closing import Closing, close_count
 from .figures import Head, journal_heads
@@ -28,26 +29,34 @@ class OfficialAnswer:
 
     lang: Lang
     at: datetime
+    site: str
     text: str
     closing: Closing
     entries: int
     heads: tuple[Head, ...]
 
+    @property
+    def shown(self) -> str:
+        """The same for a page: the site's name keeps its own direction."""
+        return self.text.replace(self.site, isolated(self.site), 1) if self.site else self.text
+
 
 def official_answer(lang: Lang, now: datetime) -> OfficialAnswer:
     """What the site may say at this moment, in plain sentences without marks of direction."""
     closing, heads, entries = close_count(), journal_heads(), StoredEntry.objects.count()
+    site = printable(site_card().name, 60)
     with translation.override(lang):
-        parts = [_held(closing, now, lang), _whereabouts(closing), _source(entries, heads)]
-    return OfficialAnswer(lang, now, " ".join(filter(None, parts)), closing, entries, heads)
+        parts = [_held(closing, now, lang, site), _whereabouts(closing), _source(entries, heads)]
+    text = " ".join(filter(None, parts))
+    return OfficialAnswer(lang, now, site, text, closing, entries, heads)
 
 
-def _held(closing: Closing, now: datetime, lang: Lang) -> str:
+def _held(closing: Closing, now: datetime, lang: Lang, site: str) -> str:
     """The counted and the registered, with the difference between the two."""
     words = {
         "time": clock(now, lang),
         "day": day_of(now, lang),
-        "site": printable(site_card().name, 60),
+        "site": site,
     }
     if not closing.counted and not closing.registered:
         return _("By %(time)s on %(day)s the register of %(site)s held nobody.") % words

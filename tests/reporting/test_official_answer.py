@@ -97,4 +97,6 @@ def test_of_an_empty_register_it_says_that(site, lang, words):
 @pytest.mark.parametrize("lang", LANGS)
 def test_nothing_invisible_is_quoted_with_it(site, lang):
     count_people((1, 4))
-    assert not set("\u2066\u2067\u2068\u2069\u200e\u200f") & set(official_answer(lang, FIVE).text)
+    answer = official_answer(lang, FIVE)
+    assert not set("\u2066\u2067\u2068\u2069\u200e\u200f") & set(answer.text)
+    assert f"\u2068{site.name}\u2069" in answer.shown  # on a page its direction is its own
