@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from .views import (
+    claims,
     export,
     gate,
     group,
@@ -60,6 +61,9 @@ urlpatterns = [
         person.person_step,
         name="person-step",
     ),
+    path("situation/claims/", claims.claims, name="claims"),
+    path("situation/claims.xlsx", claims.claims_workbook, name="claims-workbook"),
+    path("situation/claims.csv", claims.claims_csv, name="claims-csv"),
     path("search/", search.search, name="search"),
     path("settle/", settle.settle, name="settle"),
     path("settle/next/", settle.next_pair, name="next-pair"),
