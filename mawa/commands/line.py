@@ -22,6 +22,7 @@ from mawa.lib.refusal import Refusal
 from . import (
     bundles,
     certificate,
+    claims,
     demo,
     journal,
     names,
@@ -71,6 +72,7 @@ def parser() -> ArgumentParser:
         phones,
         register,
         reports,
+        claims,
         journal,
         bundles,
         writers,
