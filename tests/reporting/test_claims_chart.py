@@ -217,9 +217,9 @@ def test_of_very_many_the_latest_are_drawn_at_once():
     rows = [said(1_000 + n, n % 20) for n in range(2_000)]
     lines = of_the_night()
     told = board(*rows, lines=lines)
-    started = time.perf_counter()
+    started = time.process_time()
     svg = claims_chart(told.claims, lines, "ar", NARROW)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert len(list(marks(svg))) == MOST_DRAWN
     assert len(svg) < 200_000
 

