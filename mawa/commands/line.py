@@ -22,6 +22,7 @@ from mawa.lib.refusal import Refusal
 from . import (
     bundles,
     certificate,
+    claims,
     demo,
     journal,
     names,
@@ -73,6 +74,7 @@ def parser() -> ArgumentParser:
         register,
         reports,
         statements,
+        claims,
         journal,
         bundles,
         writers,

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from .views import (
+    claims,
     export,
     gate,
     group,
@@ -63,6 +64,9 @@ urlpatterns = [
     ),
     path("situation/statements.xlsx", statements.statements_workbook, name="statements-workbook"),
     path("situation/statements.csv", statements.statements_csv, name="statements-csv"),
+    path("situation/claims/", claims.claims, name="claims"),
+    path("situation/claims.xlsx", claims.claims_workbook, name="claims-workbook"),
+    path("situation/claims.csv", claims.claims_csv, name="claims-csv"),
     path("search/", search.search, name="search"),
     path("settle/", settle.settle, name="settle"),
     path("settle/next/", settle.next_pair, name="next-pair"),
