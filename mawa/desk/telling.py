@@ -55,6 +55,7 @@ KIND_WORDS: Final[dict[str, Promise]] = {
     "plan_opened": gettext_lazy("Contingency plan opened"),
     "step_signed_off": gettext_lazy("Step signed off"),
     "plan_stood_down": gettext_lazy("Contingency plan stood down"),
+    "trigger_eased": gettext_lazy("Trigger no longer met"),
     "count_corrected": gettext_lazy("Count corrected"),
     "person_registered": gettext_lazy("Person registered"),
     "person_corrected": gettext_lazy("Record corrected"),

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from .views import (
+    checklists,
     export,
     gate,
     group,
@@ -15,6 +16,7 @@ from .views import (
     people,
     person,
     phones,
+    plans,
     reports,
     search,
     settle,
@@ -30,6 +32,16 @@ urlpatterns = [
     path("count/closing/", home.closing, name="closing"),
     path("count/vehicles.xlsx", gate.vehicles_workbook, name="vehicles-workbook"),
     path("situation/incidents.xlsx", incidents.incidents_workbook, name="incidents-workbook"),
+    path("situation/plans/", plans.plans, name="plans"),
+    path("situation/plans/new/", plans.new_plan, name="new-plan"),
+    path("situation/plans/preview/", plans.preview_triggers, name="preview-triggers"),
+    path("situation/plans/opened/<str:opening>/", checklists.plan_opening, name="plan-opening"),
+    path("situation/plans/opened/<str:opening>/sign/", checklists.sign_step, name="sign-step"),
+    path("situation/plans/opened/<str:opening>/over/", checklists.stand_down, name="stand-down"),
+    path("situation/plans/<str:plan>/", plans.plan, name="plan"),
+    path("situation/plans/<str:plan>/edit/", plans.edit_plan, name="edit-plan"),
+    path("situation/plans/<str:plan>/open/", plans.open_plan, name="open-plan"),
+    path("situation/plans/<str:plan>/withdraw/", plans.withdraw_plan, name="withdraw-plan"),
     path("journal/", journal.entries, name="journal"),
     path("journal/<str:entry>/", journal.entry, name="journal-entry"),
     path("members/", members.members, name="members"),

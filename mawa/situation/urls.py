@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+from . import views
+
 urlpatterns = [
+    path("situation/alerts/", views.alerts, name="alerts"),
+    path("situation/incidents/<str:incident>/seen/", views.seen, name="incident-seen"),
     path("", include("mawa.situation.incidents.urls")),
 ]
