@@ -31,6 +31,7 @@ from . import (
     reports,
     serving,
     site,
+    statements,
     writers,
 )
 from .terms import Shared, say, show
@@ -73,6 +74,7 @@ def parser() -> ArgumentParser:
         register,
         plans,
         reports,
+        statements,
         journal,
         bundles,
         writers,

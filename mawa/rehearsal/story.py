@@ -61,6 +61,7 @@ from mawa.shelter.models import Stay
 
 from .alarms import raise_alarms
 from .lists import write_lists
+from .statements import take_down
 
 Say = Callable[[str], None]
 CLAIMED: Final = 2000
@@ -96,6 +97,8 @@ def play(*, people: int, password: str, say: Say) -> dict[str, Actor]:
     _two_go_home(cast)
     say("alarms")
     raise_alarms(cast, start)
+    say("situation")
+    take_down(cast, timezone.localtime(start).date())
     return cast
 
 

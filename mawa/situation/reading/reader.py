@@ -1,0 +1,122 @@
+"""The reader of rules: article, sentences, claims, figures, days, places, speakers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from .article import Span, find_article
+from .claims import Found, find_claims
+from .dates import find_dates
+from .figures import find_figures
+from .folding import Folded, folded
+from .placing import mentions, places_of
+from .proposals import Proposal, ReadPage
+from .timing import is_old, when
+
+LONGEST_PAGE: Final = 200_000
+"""Characters read of a page; what is longer is no news page, and is cut with a warning."""
+
+
+class RuleReader:
+    """Proposes statements by rules and word lists; see ``Reader``."""
+
+    name = "rules"
+
+    def read(
+        self, text: str, *, lang: str = "", outlet: str = "", published: date | None = None
+    ) -> ReadPage:
+        """Read a page of plain text; never raises for what is in it."""
+        warnings = ("cut",) if len(text) > LONGEST_PAGE else ()
+        text = text[:LONGEST_PAGE]
+        lang = lang or language_of(text)
+        article = find_article(text)
+        return ReadPage(
+            text=text,
+            lang=lang,
+            outlet=outlet,
+            published=published,
+            title=article.title,
+            title_span=article.title_span,
+            body=article.body,
+            statements=tuple(_statements(text, article.body, lang, published)),
+            warnings=warnings,
+        )
+
+
+def language_of(text: str) -> str:
+    """``ar`` where Arabic letters prevail, else ``en``."""
+    arabic = sum("\u0600" <= char <= "\u06ff" for char in text[:5000])
+    latin = sum(char.isascii() and char.isalpha() for char in text[:5000])
+    return "ar" if arabic >= latin else "en"
+
+
+# Sudanese and military Arabic puts figures in brackets: "(12) ألفاً و(500)".
+_BRACKETED: Final = re.compile(r"\(([\d٠-٩.,٬]+)\)")
+_END: Final = re.compile(r"(?<=[.!؟?])[\"')\]]*\s+|\n+")
+
+# What an old date makes a precedent of: the coming, the staying and the going of people.
+_EPISODE: Final = frozenset(
+    (
+        *("arrivals_count", "present_count", "returned_count", "weapons", "person_movement"),
+        *("turned_back", "entry_approved", "border_status", "camp_location"),
+    )
+)
+_COUNTS: Final = frozenset(("arrivals_count", "present_count", "returned_count"))
+
+
+def _statements(
+    text: str, body: tuple[Span, ...], lang: str, published: date | None
+) -> list[Proposal]:
+    low = folded(text)
+    figures = find_figures(_BRACKETED.sub(r" \1 ", text), lang)
+    named = mentions(text, lang)
+    phrases = find_dates(text, published, lang)
+    out: list[Proposal] = []
+    running = ""
+    for start, end in body:
+        for span in _sentences(low, low.place(start), low.place(end)):
+            found = find_claims(low, span, figures, lang, running)
+            running = next((f.claim for f in found if f.figure and f.claim in _COUNTS), running)
+            sentence = low.origin(*span)
+            for each in found:
+                proposal = _proposal(low, each)
+                places = places_of(low, each.claim, proposal.quote, sentence, named, lang)
+                times = when(proposal.quote, low.origin(*each.span), sentence, phrases, ())
+                old = is_old(times, published) and each.claim in _EPISODE
+                out.append(
+                    replace(
+                        proposal,
+                        claim="historical_reference" if old else each.claim,
+                        places=places,
+                        said_on=times.said_on,
+                        happened_from=times.from_,
+                        happened_to=times.to,
+                        date_words=text[slice(*times.words)] if times.words else "",
+                        warnings=times.warnings,
+                    )
+                )
+    return out
+
+
+def _sentences(low: Folded, start: int, end: int) -> list[Span]:
+    cuts = [start, *(m.end() for m in _END.finditer(low.text, start, end)), end]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if low.text[a:b].strip()]
+
+
+def _proposal(low: Folded, found: Found) -> Proposal:
+    start, end = found.span
+    raw = low.text[start:end]
+    start += len(raw) - len(raw.lstrip(" \n،,;:-\"'"))
+    end -= len(raw) - len(raw.rstrip(" \n،,;:-.\"'"))
+    figure = found.figure
+    return Proposal(
+        claim=found.claim,
+        quote=low.origin(start, max(end, start + 1)),
+        figure_min=figure.min if figure else None,
+        figure_max=figure.max if figure else None,
+        figure_approx=figure.approx if figure else False,
+        unit=figure.noun if figure else "",
+    )
