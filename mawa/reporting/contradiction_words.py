@@ -46,7 +46,7 @@ _UNIT_WORDS: Final[dict[str, Promise]] = {
     "women": pgettext_lazy("unit", "women"),
     "children": pgettext_lazy("unit", "children"),
     "vehicles": pgettext_lazy("unit", "vehicles"),
-    "places": pgettext_lazy("unit", "places"),
+    "places": pgettext_lazy("counted", "places"),
 }
 
 
