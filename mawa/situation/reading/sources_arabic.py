@@ -2,135 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from .phrases_arabic import SIGNS, chunks, cut, head_of, heads, is_definite, shown, unjoined
 from .sentences import Word
 from .sources import Source, bare, bare_set, keys_of, word_set
 
-_SIGNS: Final = re.compile(r"^\W+$")
-_THAT: Final = re.compile(r"^[فولب]?ب?ان(?:ه|ها|هم|هما|هن|نا|ني)?$")
-_LONGEST: Final = 45
-_AGENCY_LONGEST: Final = 6
 _NAME_LONGEST: Final = 4
+_BODY_LONGEST: Final = 8
 COMPOUND: Final = frozenset(["عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال"])
+"""Words that never are a whole name, nor end one."""
 _NOT_IN_NAME: Final = frozenset(["في", "من", "باسم", "لشوون", "عن", "الي"])
-
-
-def is_that(key: str) -> bool:
-    """أن with whatever is attached to it."""
-    return bool(_THAT.match(key))
-
-
-def unjoined(key: str, known: frozenset[str]) -> str:
-    """A word without و or ف before it, where that leaves a known one."""
-    if key in known or bare(key) in known:
-        return key
-    if key[:1] in "وفل" and (key[1:] in known or bare(key[1:]) in known):
-        return key[1:]
-    return key
-
-
-def is_ali(word: Word) -> bool:
-    """The name; the preposition على is written with another last letter."""
-    return word.key == "علي" and not word.raw.endswith("ى")
-
-
-def heads() -> frozenset[str]:
-    return bare_set("ar", "anonymous", "offices", "orgs", "records") | bare_set("ar", "ranks")
-
-
-def head_of(key: str) -> str:
-    """The noun of a source a word stands for, bare; empty if it is none."""
-    ends = word_set("ar", "ends")
-    if key in ends or (key[:1] in "وف" and key[1:] in ends):
-        return ""
-    plain = bare(unjoined(key, heads()))
-    return plain if plain in heads() else ""
-
-
-def chunks(words: Sequence[Word]) -> list[list[Word]]:
-    """The phrase falls apart at commas, dashes and brackets; quoted titles stay in it."""
-    out: list[list[Word]] = [[]]
-    aside = False
-    looked = words[:_LONGEST]
-    last_closed = max((i for i, word in enumerate(looked) if word.key == ")"), default=-1)
-    for index, word in enumerate(looked):
-        aside = (aside or (word.key == "(" and index < last_closed)) and word.key != ")"
-        if aside or word.key in "()":
-            continue
-        if word.key in "،,-[]؛;":
-            out.append([])
-        elif not _SIGNS.match(word.key):
-            out[-1].append(word)
-    return [part for part in out if part]
-
-
-def cut(words: Sequence[Word], closed: bool) -> list[Word]:
-    """A phrase up to where the source is over. ``closed``: a "that" ends it anyway."""
-    ends = word_set("ar", "ends")
-    manner = bare_set("ar", "manner")
-    out: list[Word] = []
-    for index, word in enumerate(words):
-        key = word.key
-        after = words[index + 1].key if index + 1 < len(words) else ""
-        if out and (
-            (key in ends and not is_ali(word))
-            or (key[:1] in "وف" and key[1:] in ends and len(key) > 4)
-        ):
-            break
-        if out and key in ("في", "ب", "لدي") and bare(after) in manner:
-            break
-        if out and key in ("في",) and after in ("وقت", "هذا", "تصريح"):
-            break
-        if out and _to_media(key, after):
-            break
-        if out and not closed and key[:1].isdigit():
-            break
-        if is_that(key) or key == ":":
-            break
-        out.append(word)
-    return out
-
-
-def _to_media(key: str, after: str) -> bool:
-    media = bare_set("ar", "media")
-    if key == "ل":
-        return True
-    if key.startswith("ل") and len(key) > 3:
-        inner = bare(key) if key.startswith("لل") else key[1:]
-        return inner in media or bare(inner) in media or inner.endswith(("نا",))
-    return bare(key) in ("وكاله",) and bool(after)
-
-
-def carrier_in(text: str, words: Sequence[Word]) -> str:
-    """The agency the source spoke to; whoever is only "reporters" is none."""
-    media = bare_set("ar", "media") - bare_set("ar", "reporters")
-    for index, word in enumerate(words[:_LONGEST]):
-        key = word.key
-        inner = bare(key) if key.startswith(("لل", "ال")) else key[1:] if key[:1] == "ل" else key
-        if (inner in media or bare(inner) in media) and (key[:1] == "ل" or inner == "وكاله"):
-            return _agency(text, words[index : index + _AGENCY_LONGEST + 1])
-    return ""
-
-
-def _agency(text: str, words: Sequence[Word]) -> str:
-    """The name of an agency: two words, more while they have the article, or what is quoted."""
-    out = [words[0]]
-    ends = word_set("ar", "ends")
-    for word in words[1:]:
-        settled = len(out) > 2 or bare(out[0].key.removeprefix("ل")) == "رويترز"
-        if word.key in "،,()." or word.key in ends or (settled and not _definite(word.key)):
-            if not (word.key.startswith("لل") and len(out) > 1):
-                break
-        if not _SIGNS.match(word.key):
-            out.append(word)
-    written = " ".join(word.raw for word in out)
-    return (
-        "ال" + written[2:] if written.startswith("لل") else written.removeprefix("ل").lstrip("ـ ")
-    )
 
 
 def describe(text: str, words: Sequence[Word], closed: bool) -> Source | None:
@@ -147,28 +31,13 @@ def describe(text: str, words: Sequence[Word], closed: bool) -> Source | None:
     ranks = word_set("ar", "ranks")
     if first[0].key in ranks and head not in ("", "فرقه") and len(first) > 1:
         return _ranked(text, first, rest)
-    if head in bare_set("ar", "anonymous") and not _definite(first[0].key):
+    if head in bare_set("ar", "anonymous") and not is_definite(first[0].key):
         return _anonymous(text, first, rest)
     if head in bare_set("ar", "offices", "anonymous"):
         return _office(text, first, rest, head, closed)
     if head in plain_orgs:
         return _org(text, first, head, closed)
     return None
-
-
-def _definite(key: str) -> bool:
-    return key.startswith(("ال", "وال", "فال"))
-
-
-def shown(text: str, words: Sequence[Word]) -> str:
-    """The words as the page has them, without the و before the first and without marks."""
-    if not words:
-        return ""
-    written = " ".join(word.raw.replace("\u0640", "") for word in words if word.key not in '"')
-    first = unjoined(words[0].key, heads())
-    if words[0].key.startswith("لل"):
-        return "ال" + written[2:]
-    return written[1:] if first != words[0].key and written[:1] in "وفل" else written
 
 
 def _ranked(text: str, first: list[Word], rest: list[list[Word]]) -> Source:
@@ -206,7 +75,7 @@ def name_of(words: Sequence[Word]) -> list[Word]:
     """The words of a name: up to four, closed by the first with an article after the first."""
     out: list[Word] = []
     for word in words:
-        if word.key in _NOT_IN_NAME or len(out) == _NAME_LONGEST or _SIGNS.match(word.key):
+        if word.key in _NOT_IN_NAME or len(out) == _NAME_LONGEST or SIGNS.match(word.key):
             break
         if out and bare(word.key) in bare_set("ar", "offices", "anonymous"):
             break
@@ -232,7 +101,7 @@ def _org(text: str, first: list[Word], head: str, closed: bool) -> Source | None
     words = first if closed else _strict(first)
     if head in bare_set("ar", "records"):
         words = words[1:]
-        if not words or not (_definite(words[0].key) or head_of(words[0].key)):
+        if not words or not (is_definite(words[0].key) or head_of(words[0].key)):
             return None
         head = head_of(words[0].key)
     keys = keys_of([unjoined(word.key, heads()) for word in words])
@@ -243,17 +112,23 @@ def _strict(words: Sequence[Word]) -> list[Word]:
     """Without a "that" to close it: the noun, its complement, then only what is definite."""
     out: list[Word] = []
     for index, word in enumerate(words):
-        key = word.key
-        joined = key[:1] in "وبل" and key[1:].startswith(("ال", "ل"))
-        if index > 1 and not (_definite(key) or joined or key.startswith(("لل", "لشو", "لحقو"))):
-            before = words[index - 1].key
-            if not (key in ("في", "بلا") or before in ("في", "بلا")) or index > 8:
-                if not (head_of(before) and not _definite(before)):
-                    break
+        if index > 1 and not _belongs(word.key, words[index - 1].key, index):
+            break
         out.append(word)
     while len(out) > 1 and out[-1].key in _NOT_IN_NAME:
         out.pop()
     return out
+
+
+def _belongs(key: str, before: str, index: int) -> bool:
+    """Whether a word still is of the body's name: definite, for somebody, or a complement."""
+    joined = key[:1] in "وبل" and key[1:].startswith(("ال", "ل"))
+    if is_definite(key) or joined or key.startswith(("لل", "لشو", "لحقو")):
+        return True
+    linked = ("في", "بلا")
+    if index <= _BODY_LONGEST and (key in linked or before in linked):
+        return True
+    return bool(head_of(before)) and not is_definite(before)
 
 
 def _office(
@@ -281,7 +156,7 @@ def _office(
             return person(text, own, first, head)
     words = first if closed else _strict(first)
     source = person(text, [], words, head)
-    nobody = not _definite(first[0].key) and len(words) > 1 and words[1].key in ("في", "من")
+    nobody = not is_definite(first[0].key) and len(words) > 1 and words[1].key in ("في", "من")
     return replace(source, anonymous=True) if nobody else source
 
 
@@ -293,20 +168,25 @@ def _name_start(words: Sequence[Word]) -> int:
     """Where in a phrase without a rank the name begins: at a given name, or after the article."""
     given = word_set("ar", "given_names")
     for index in range(1, len(words)):
-        if words[index].key in COMPOUND and index + 1 < len(words):
-            before = words[index - 1].key
-            whole = before == "عبد" or words[index].key == "عبد" or _definite(before)
-            return index if whole or index == 1 else index - 1
-        if words[index].key in given and words[index - 1].key not in _NOT_IN_NAME:
-            if index + 1 < len(words) or index == len(words) - 1 > 1:
-                return index
-    for index in range(len(words) - 1, 1, -1):
-        tail = words[index:]
-        before = words[index - 1].key
-        if not _bare_name(words[max(1, index - 1) :]) or len(tail) > _NAME_LONGEST:
+        key, before = words[index].key, words[index - 1].key
+        more = index + 1 < len(words)
+        if key in COMPOUND and more:
+            whole = "عبد" in (key, before) or is_definite(before) or index == 1
+            return index if whole else index - 1
+        if key in given and before not in _NOT_IN_NAME and (more or index > 1):
+            return index
+    for index in range(len(words) - 2, 1, -1):
+        if len(words) - index > _NAME_LONGEST or not _bare_name(words[index - 1 :]):
             break
-        closed = _definite(before) or (index > 2 and words[index - 2].key == "في")
-        if len(tail) >= 2 and closed and not _definite(words[index].key):
-            if not head_of(words[index].key) and not words[index].key.startswith(("لل", "و", "ب")):
-                return index
+        if _opens_name(words, index):
+            return index
     return 0
+
+
+def _opens_name(words: Sequence[Word], index: int) -> bool:
+    """An indefinite word that is no office, after a definite one or after a place."""
+    key = words[index].key
+    closed = is_definite(words[index - 1].key) or (index > 2 and words[index - 2].key == "في")
+    if not closed or is_definite(key) or head_of(key):
+        return False
+    return not key.startswith(("لل", "و", "ب"))
