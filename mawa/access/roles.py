@@ -103,7 +103,7 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     # reports, the settling of contradictions, the machine
     "report.make": _also(REPORTER, AUTHORITY, ADMIN),
     "report.cards": _DESK,
-    "settle.see": _also(CLERK, CUSTODY, CARE, PROTECTION, ADMIN),
+    "settle.see": _also(CLERK, CUSTODY, CARE, PROTECTION, AUTHORITY, REPORTER, ADMIN),
     "journal.see": _also(ADMIN, REPORTER, PROTECTION),
     "journal.undo": _EVERYONE,
     "phones.manage": frozenset({MANAGER, ADMIN}),

@@ -30,6 +30,7 @@ from . import (
     reports,
     serving,
     site,
+    statements,
     writers,
 )
 from .terms import Shared, say, show
@@ -71,6 +72,7 @@ def parser() -> ArgumentParser:
         phones,
         register,
         reports,
+        statements,
         journal,
         bundles,
         writers,

@@ -26,6 +26,7 @@ from mawa.movement.checks import discrepancies as movement
 from mawa.people.checks import discrepancies as people
 from mawa.people.matching import probable_duplicates
 from mawa.shelter.checks import discrepancies as shelter
+from mawa.situation.statements.checks import discrepancies as statements
 
 from .journal_checks import doubtful_clocks, kept_aside
 from .phone_checks import never_brought, not_theirs_to_say
@@ -58,6 +59,10 @@ CODE_WORDS: Final[dict[str, Promise]] = {
     "present_after_returning": gettext_lazy("Seen after going home"),
     "housed_after_returning": gettext_lazy("A place in a tent after going home"),
     "returned_while_stopped": gettext_lazy("Went home while stopped"),
+    "statements_contradict": gettext_lazy("Statements that contradict each other"),
+    "border_in_two_states": gettext_lazy("A border said to be in two states"),
+    "statement_days_impossible": gettext_lazy("Statements whose days cannot be"),
+    "confirmed_by_nobody": gettext_lazy("Confirmed, but by no other source"),
     "quarantined": gettext_lazy("Received, but not applied"),
     "fork": gettext_lazy("Two histories under one key"),
     "not_its_own_to_say": gettext_lazy("Recorded by a phone that may not"),
@@ -65,7 +70,13 @@ CODE_WORDS: Final[dict[str, Promise]] = {
     "clock_doubtful": gettext_lazy("Doubtful clocks"),
 }
 # What only some may know of; everything else is for all who may see the page.
-_RIGHT_FOR: Final[dict[str, str]] = {"returned_while_stopped": "protection.see"}
+_RIGHT_FOR: Final[dict[str, str]] = {
+    "returned_while_stopped": "protection.see",
+    # These name people, and not everybody who sees the tents may see people.
+    "person_in_two_tents": "people.see",
+    "stay_in_unknown_tent": "people.see",
+    "stay_not_for_housing": "people.see",
+}
 
 
 class Source(NamedTuple):
@@ -181,6 +192,7 @@ SOURCES: Final = (
     Source("custody.see", custody, frozenset({"people", "custody"})),
     Source("care.see", care, frozenset({"people", "care"})),
     Source("movement.see", movement, frozenset({"people", "shelter", "movement"})),
+    Source("statements.see", statements, frozenset({"situation"})),
     Source("", kept_aside, frozenset()),
     Source("", doubtful_clocks, frozenset()),
     Source("", not_theirs_to_say, _EVERY_AREA),

@@ -217,6 +217,14 @@ _OWN_FIELDS: Final = dict.fromkeys(
 )
 
 
+# A body leaves out what is at its default; a reader wants these all the same.
+_ALWAYS_TOLD: Final = {
+    "statement_recorded": ("claim",),
+    "statement_graded": ("reliability", "credibility"),
+    "statements_linked": ("relation",),
+}
+
+
 # Codes that stand in fields, as people say them.
 VALUE_WORDS: Final[dict[str, Promise]] = {
     "returned": gettext_lazy("went home"),
@@ -259,7 +267,8 @@ def fact_lines(told: Told | Recorded) -> Iterator[tuple[str, Any]]:
         return
     kind = told.fact.kind
     own = _OWN_FIELDS.get(kind, {})
-    for name, value in fact_values(told.fact).items():
+    always = {name: getattr(told.fact, name) for name in _ALWAYS_TOLD.get(kind, ())}
+    for name, value in (always | fact_values(told.fact)).items():
         words = own.get(name) or FIELD_WORDS.get(name) or name
         if own:
             yield str(words), _of_a_statement(name, value)
@@ -315,7 +324,8 @@ def _shown(value: Any) -> Any:
         return _comma().join(str(v) for v in value)
     if isinstance(value, dict):
         return _comma().join(f"{FIELD_WORDS.get(k, k)}: {_shown(v)}" for k, v in value.items())
-    return value
+    # A template would write a comma into a coordinate, and two of them then read as one number.
+    return f"{value:.10g}" if isinstance(value, float) else value
 
 
 def _comma() -> str:

@@ -18,6 +18,7 @@ from .views import (
     search,
     settle,
     sign_in,
+    statements,
 )
 
 urlpatterns = [
@@ -60,6 +61,8 @@ urlpatterns = [
         person.person_step,
         name="person-step",
     ),
+    path("situation/statements.xlsx", statements.statements_workbook, name="statements-workbook"),
+    path("situation/statements.csv", statements.statements_csv, name="statements-csv"),
     path("search/", search.search, name="search"),
     path("settle/", settle.settle, name="settle"),
     path("settle/next/", settle.next_pair, name="next-pair"),

@@ -60,6 +60,7 @@ from mawa.shelter.actions import house_by_unit
 from mawa.shelter.models import Stay
 
 from .lists import write_lists
+from .statements import take_down
 
 Say = Callable[[str], None]
 CLAIMED: Final = 2000
@@ -93,6 +94,8 @@ def play(*, people: int, password: str, say: Say) -> dict[str, Actor]:
     _roll_call(cast["manager"], rng)
     say("return")
     _two_go_home(cast)
+    say("situation")
+    take_down(cast, timezone.localtime(start).date())
     return cast
 
 

@@ -1,4 +1,4 @@
-"""Lists as XLSX workbooks. Every cell is written as what it is: text stays text.
+"""Lists as XLSX workbooks and CSV. Every cell is written as what it is: text stays text.
 
 A name that begins with = + - or @ is a name; nothing that somebody typed becomes a formula
 in the workbook of who opens it.
@@ -6,11 +6,12 @@ in the workbook of who opens it.
 
 from __future__ import annotations
 
+import csv
 import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any, Final
 
 import xlsxwriter
@@ -24,6 +25,7 @@ _LONGEST_CELL: Final = 32_767  # the format's own limit
 _LONGEST_SHEET_NAME: Final = 31
 _MOST_EXACT: Final = 2**53  # a spreadsheet keeps numbers as doubles
 _WIDEST: Final = 48
+_FORMULA_BEGINS: Final = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_A_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -50,6 +52,24 @@ def export_rows(
             sheet.right_to_left()
         _fill(book, sheet, title, headers, rows)
     return out.getvalue()
+
+
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """The same as CSV (RFC 4180, UTF-8 with its mark, so that spreadsheets know it).
+
+    CSV cannot say that text is text: what a spreadsheet would run as a formula gets an apostrophe.
+    """
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_inert(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _inert(value: object) -> object:
+    if isinstance(value, str) and value[:1] in _FORMULA_BEGINS:
+        return f"'{value}"
+    return "" if value is None else value
 
 
 def _fill(

@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("mawa.situation.incidents.urls")),
+    path("", include("mawa.situation.statements.urls")),
 ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from datetime import UTC, date, datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mawa.reporting.lists import export_rows
+from mawa.reporting.lists import export_rows, plain_table
 
 NASTY = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "{=1}", "=HYPERLINK(1)", "http://x/"]
 
@@ -67,3 +68,12 @@ def test_control_signs_and_endless_texts_do_not_break_the_file() -> None:
     sheet = sheet_of(export_rows("x", ["a", "b"], [["a\x00\x1fb\ud800", "ع" * 40_000]], "ar"))
     assert sheet["A3"].value == "ab"
     assert len(str(sheet["B3"].value)) == 32_767
+
+
+def test_a_plain_table_gives_back_what_was_put_in_and_runs_nothing() -> None:
+    typed = ["علي، «أحمد»", 'say "so", twice', "two\nlines", None, 7, -2, "1-2"]
+    content = plain_table([f"c{n}" for n in range(7)], [typed, [*NASTY[:4], "\t=1", "\r=1", ""]])
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
+    assert rows[1] == ["علي، «أحمد»", 'say "so", twice', "two\nlines", "", "7", "-2", "1-2"]
+    assert all(not cell or cell.startswith("'") for cell in rows[2])

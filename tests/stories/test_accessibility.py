@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,8 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from mawa.access.roles import ROLE_NAMES
 from mawa.desk.navigation import ROOMS
 from mawa.rehearsal.night import Night
+from mawa.rehearsal.statements import invented_statements
 from tests.stories.running import example_site
-from tests.stories.watch import Watch, stray_arabic, stray_english
+from tests.stories.watch import ARABIC_WORD, LATIN_WORD, Watch, stray_arabic, stray_english
 
 PEOPLE = 120
 GRAVE = ("serious", "critical")
@@ -38,6 +40,21 @@ BEHIND = {
     "/settle/": "main a[data-code=KeyS]",
     "/journal/": "main ul.line a.no",
 }
+# Beside the rooms, for reporters: what is said, one statement of several links, and the border.
+SAID = "/situation/statements/"
+OF_REPORTERS = (
+    *(SAID, f"{SAID}?claim=arrivals_count&figure=1", f"{SAID}new/", "/situation/border/"),
+    *("/settle/", "/journal/"),
+)
+_QUOTED = [
+    text
+    for said in invented_statements(date(2024, 12, 7)).values()
+    for text in vars(said).values()
+    if isinstance(text, str)
+]
+QUOTED = frozenset(word for text in _QUOTED for word in LATIN_WORD.findall(text))
+# A form field holds a quotation as it is, and cannot set it apart.
+IN_A_FIELD = frozenset(word for text in _QUOTED for word in ARABIC_WORD.findall(text))
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +83,44 @@ def test_every_room(
     context.close()
     faults += watch.faults
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("width", (1280, 360))
+@pytest.mark.parametrize("lang", ("ar", "en"))
+def test_what_reporters_see(
+    example: tuple[str, str], browser: Browser, lang: str, width: int
+) -> None:
+    address, password = example
+    context = browser.new_context(viewport={"width": width, "height": 740}, reduced_motion="reduce")
+    context.add_cookies([{"name": "mawa_language", "value": lang, "url": address}])
+    page = context.new_page()
+    watch = Watch(urlsplit(address).netloc)
+    watch.over(page)
+    faults = []
+    for path in _walk_as_reporter(page, address, password):
+        known = LISTED | QUOTED | (IN_A_FIELD if path.endswith("correct/") else frozenset())
+        stray = stray_english(page, known) if lang == "ar" else stray_arabic(page, known)
+        faults += [f"{path}: {fault}" for fault in (*stray, *_faults_of(page, width))]
+    context.close()
+    faults += watch.faults
+    assert not faults, "\n".join(faults)
+
+
+def _walk_as_reporter(page: Page, address: str, password: str) -> Iterator[str]:
+    page.goto(f"{address}/sign-in/")
+    page.fill("#username", "reporter")
+    page.fill("#password", password)
+    page.keyboard.press("Enter")
+    expect(page.locator("nav.rooms")).to_be_visible()
+    for path in OF_REPORTERS:
+        page.goto(address + path)
+        yield path
+    page.goto(f"{address}{SAID}?reliability=B&credibility=1")
+    one = page.locator("main td.name a").first.get_attribute("href") or ""
+    for step in ("", "correct/"):
+        page.goto(f"{address}{one}{step}")
+        page.evaluate("document.querySelectorAll('main details').forEach((d) => (d.open = true))")
+        yield f"one statement {step}"
 
 
 def _walk(page: Page, address: str, password: str, night: Night) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from django import forms, template
 from django.forms import BoundField
 from django.templatetags.static import static
@@ -40,8 +40,10 @@ def clock(value: datetime | None) -> str:
 
 
 @register.filter
-def day(value: datetime | None) -> str:
-    """Day in the site's zone."""
+def day(value: datetime | date | None) -> str:
+    """A day; of an instant, the day in the site's zone."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return format_date(value, "d MMMM y", locale=_locale())
     return _shown(value, "d MMMM y")
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from mawa.journal.kinds import read_fact
 from mawa.journal.registry import Recorded
+from mawa.lib.arabic import fold
 
 from .entries import StatementCorrected, StatementGraded, StatementRecorded
 from .models import SourceNote, Statement, StatementLink
@@ -17,13 +18,17 @@ from .models import SourceNote, Statement, StatementLink
 _COPIED: Final = tuple(
     field.name for field in fields(StatementRecorded) if field.name != "statement"
 )
+_SEARCHED: Final = (
+    *("quote", "speaker_name", "speaker_office", "speaker_org", "carrier", "outlet", "party"),
+    *("place_name", "source_title", "unit"),
+)
 CORRECTABLE: Final = frozenset(_COPIED) - {"reliability", "credibility", "proposed_by"}
 
 
 def statement(subject: str, recorded: Sequence[Recorded]) -> Statement | None:
     """The statement as recorded, last corrected and last graded; nothing for a grade alone."""
     content: dict[str, Any] | None = None
-    corrected, first = False, recorded[0]
+    corrected_stamp, first = 0, recorded[0]
     for item in recorded:
         fact = item.fact
         if isinstance(fact, StatementRecorded):
@@ -33,7 +38,7 @@ def statement(subject: str, recorded: Sequence[Recorded]) -> Statement | None:
             continue
         elif isinstance(fact, StatementCorrected):
             content.update(_corrections(fact.changes))
-            corrected = True
+            corrected_stamp = item.stamp
         elif isinstance(fact, StatementGraded):
             content.update(reliability=fact.reliability, credibility=fact.credibility)
     if content is None:
@@ -43,7 +48,9 @@ def statement(subject: str, recorded: Sequence[Recorded]) -> Statement | None:
         subject=subject,
         **content,
         told_on=told_on or timezone.localtime(first.happened_at).date(),
-        corrected=corrected,
+        corrected=corrected_stamp > 0,
+        corrected_stamp=corrected_stamp,
+        search_key=fold(" ".join(content[name] for name in _SEARCHED)),
         recorded_at=first.happened_at,
         recorded_by=first.by,
     )

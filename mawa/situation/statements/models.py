@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from mawa.journal.registry import Row
+from mawa.lib.arabic import fold
+
+from .words import figure_words, who_words
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -21,9 +24,20 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Those that claim one of these things."""
         return self.filter(claim__in=claims)
 
+    def like(self, typed: str) -> Self:
+        """Those in which every typed word occurs, however it is spelled."""
+        found = self
+        for word in fold(typed).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
     def in_order(self) -> Self:
         """As they were said: by the day said or published, then as recorded."""
         return self.order_by("told_on", "recorded_at", "subject")
+
+    def latest_first(self) -> Self:
+        """The last said first."""
+        return self.order_by("-told_on", "-recorded_at", "subject")
 
 
 class Statement(Row):
@@ -68,6 +82,10 @@ class Statement(Row):
     # The day it was said, else published, else recorded: what a time line sorts by.
     told_on = models.DateField(db_index=True)
     corrected = models.BooleanField(default=False)
+    # The stamp of its last correction: what was linked before it may be settled by it.
+    corrected_stamp = models.BigIntegerField(default=0)
+    # Its words as a search compares them.
+    search_key = models.TextField(default="")
     recorded_at = models.DateTimeField()
     recorded_by = models.TextField(default="")
 
@@ -80,6 +98,17 @@ class Statement(Row):
     def grade(self) -> str:
         """Reliability and credibility as one code, ``B2``."""
         return self.reliability + self.credibility
+
+    @property
+    def figure(self) -> str:
+        """The figure in words of the reader's language; empty without one."""
+        return figure_words(self.figure_min, self.figure_max, self.figure_approx)
+
+    @property
+    def who(self) -> str:
+        """Who says it: person, office, body; that the source is unnamed; else the outlet."""
+        named = (self.speaker_name, self.speaker_office, self.speaker_org)
+        return who_words(named, self.anonymous) or self.carrier or self.outlet
 
 
 class StatementLink(Row):

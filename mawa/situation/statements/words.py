@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 CLAIM_WORDS: Final[dict[str, Promise]] = {
     "arrivals_count": pgettext_lazy("claim", "Arrivals"),
@@ -40,6 +42,13 @@ BORDER_STATE_WORDS: Final[dict[str, Promise]] = {
     "secured": pgettext_lazy("border", "Secured"),
     "unknown": pgettext_lazy("border", "Unknown"),
 }
+BORDER_STATE_LOOKS: Final = {
+    "open": "good",
+    "closed": "bad",
+    "restricted": "warn",
+    "secured": "good",
+    "unknown": "",
+}
 EVENT_WORDS: Final[dict[str, Promise]] = {
     "town_taken": pgettext_lazy("event", "A town taken"),
     "front_moved": pgettext_lazy("event", "The front moved"),
@@ -63,6 +72,27 @@ RELATION_WORDS: Final[dict[str, Promise]] = {
     "corrects": pgettext_lazy("relation", "corrects"),
     "contradicts": pgettext_lazy("relation", "contradicts"),
     "source_of": pgettext_lazy("relation", "is the source of"),
+}
+
+
+class LinkWay(NamedTuple):
+    """How a statement at hand belongs with a chosen one: the relation, and from which of them."""
+
+    words: Promise
+    relation: str
+    from_chosen: bool = False
+
+
+LINK_WAYS: Final[dict[str, LinkWay]] = {
+    "repeats": LinkWay(gettext_lazy("this one repeats the chosen one"), "repeats"),
+    "repeated": LinkWay(gettext_lazy("the chosen one repeats this one"), "repeats", True),
+    "contradicts": LinkWay(gettext_lazy("the two contradict each other"), "contradicts"),
+    "corrects": LinkWay(gettext_lazy("this one corrects the chosen one"), "corrects"),
+    "corrected": LinkWay(gettext_lazy("the chosen one corrects this one"), "corrects", True),
+    "source_of": LinkWay(gettext_lazy("this one is the source of the chosen one"), "source_of"),
+    "drawn_from": LinkWay(
+        gettext_lazy("the chosen one is the source of this one"), "source_of", True
+    ),
 }
 RELIABILITY_WORDS: Final[dict[str, Promise]] = {
     "A": pgettext_lazy("reliability", "A - Completely reliable"),
@@ -133,3 +163,23 @@ VALUE_WORDS: Final[dict[str, dict[str, Promise]]] = {
     "reliability": RELIABILITY_WORDS,
     "credibility": CREDIBILITY_WORDS,
 }
+
+
+def figure_words(least: int | None, most: int | None, approx: bool) -> str:
+    """A figure as it was said, from its bounds: about 2,000; at least 1,900; 200 to 999."""
+    if least is None and most is None:
+        return ""
+    if most is None:
+        return _("at least %(n)s") % {"n": f"{least:,}"}
+    if least is None:
+        return _("at most %(n)s") % {"n": f"{most:,}"}
+    if least == most:
+        return _("about %(n)s") % {"n": f"{least:,}"} if approx else f"{least:,}"
+    said = _("about %(a)s to %(b)s") if approx else _("%(a)s to %(b)s")
+    return said % {"a": f"{least:,}", "b": f"{most:,}"}
+
+
+def who_words(named: Iterable[str], anonymous: bool) -> str:
+    """Person, office and body in one line; for nobody, whether that was meant."""
+    line = pgettext("between items of a list", ", ").join(filter(None, named))
+    return line or (_("unnamed source") if anonymous else "")
