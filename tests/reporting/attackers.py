@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mawa.reporting.partition import ROOT, Grid, Table, cell
-from mawa.reporting.suppression import Edition
+from mawa.reporting.subtraction import Edition
 
 Row = dict[int, Fraction]
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mawa.reporting.partition import ROOT, Grid, Split, Table, add_up, cell
-from mawa.reporting.suppression import Edition, NothingSafe, hold_back, threats
+from mawa.reporting.subtraction import Edition
+from mawa.reporting.suppression import NothingSafe, hold_back, threats
 from tests.reporting.attackers import Attack, sums
 
 T = 10
