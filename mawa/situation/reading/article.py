@@ -9,31 +9,23 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from .folding import folded
-from .lexicon import load
+from .page_lines import LONG, SHORT, Line, page_lines
+from .titles import find_title, subject_words
 
 Span = tuple[int, int]
 
-_LONG_PROSE: Final = 150
-_SHORT_PROSE: Final = 42
-_STAMP_LONGEST: Final = 70
-_TITLE: Final = (12, 190)
-_ENDS: Final = re.compile(r"[.!؟?:؛。](?:[\"'”»)\]\s]|\(\S+\))*$")
-_QUOTED: Final = re.compile(r"[\"”»]\s*$")
-_WORD: Final = re.compile(r"\w+")
-_DATE: Final = re.compile(
-    r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{2,4}|\d{1,2}:\d{2}|(?<!\w)(?:19|20)\d{2}(?!\w)"
+_CLOCK: Final = re.compile(
+    r"\(?(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|[مص]|gmt|utc|مساء|صباحا|بتوقيت \w+)?"
+    r"|\d{1,2} ?(?:min|mins|minutes|hours?|h) ago|(?:قبل|منذ) (?:\d+ )?\w+)\)?\s*[-|:]?"
 )
-_LEADING_STAMP: Final = re.compile(
-    r"\s*(?:date\s+)?(?:\d{4}-\d{2}-\d{2}|\d{1,2}[-/]\d{1,2}[-/]\d{4})"
-    r"(?:[T ,@|-]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:am|pm|GMT|UTC))?)?\s*[|-]?\s*",
-    re.IGNORECASE,
-)
+_LIVE_POSTS: Final = 3
+_APART: Final = 6.0
+_WEIGHT: Final = {"furniture": 0.5, "tail": 0.25, "stamp": 0.5, "caption": 0.25, "aside": 0.0}
+_STRANGER_LONGEST: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,189 +37,134 @@ class Article:
     body: tuple[Span, ...]
 
 
-@dataclass(slots=True)
-class _Line:
-    start: int
-    end: int
-    text: str
-    key: str
-    kind: str = ""
-
-    @property
-    def size(self) -> int:
-        return self.end - self.start
-
-
-@cache
-def _openers(name: str) -> re.Pattern[str]:
-    words = sorted((folded(word).text for word in load("furniture.toml")[name]), key=len)
-    return re.compile("|".join(re.escape(word) for word in reversed(words)))
-
-
 def find_article(text: str) -> Article:
     """The title and the paragraphs of a page; an empty body where nothing reads as prose."""
-    lines = _lines(text)
-    seen = Counter(line.key for line in lines if line.size >= _TITLE[0])
-    for line in lines:
-        line.kind = _kind(line, seen)
+    lines = page_lines(text)
+    _open_posts(lines)
     _close_asides(lines)
     body = _body(lines)
-    title = _title(lines, body, seen)
+    title = find_title(lines, body)
     if title is not None:
         body = [line for line in body if line.key != title.key]
-    spans = tuple(_trimmed(text, line) for line in body)
     return Article(
-        text[title.start : title.end] if title else "",
+        title.text if title else "",
         (title.start, title.end) if title else None,
-        _joined(text, [span for span in spans if span[0] < span[1]]),
+        _joined(text, body),
     )
 
 
-def _lines(text: str) -> list[_Line]:
-    """The lines of a page; a glued one is parted where furniture begins after a sentence."""
-    found: list[_Line] = []
-    place = 0
-    for raw in text.split("\n"):
-        for start, end in _pieces(raw):
-            piece = raw[start:end]
-            inner = len(piece) - len(piece.lstrip())
-            stripped = piece.strip()
-            if stripped:
-                at = place + start + inner
-                found.append(_Line(at, at + len(stripped), stripped, _key(stripped)))
-        place += len(raw) + 1
-    return found
+def _open_posts(lines: Sequence[Line]) -> None:
+    """In a running report every line under a time of day is a post, however short it is."""
+    posts = [
+        after
+        for clock, after in itertools.pairwise(lines)
+        if clock.size <= 24 and _CLOCK.fullmatch(clock.low) and after.size >= 24
+    ]
+    prose = sum(line.size for line in lines if line.kind == "prose")
+    if len(posts) < _LIVE_POSTS or sum(line.size for line in posts) < 0.4 * prose:
+        return
+    if sum(line.kind == "prose" for line in posts) < len(posts) / 2:
+        return  # a ticker above an article
+    for line in posts:
+        line.kind = "prose"
 
 
-def _key(text: str) -> str:
-    return " ".join(_WORD.findall(folded(text).text))
-
-
-def _pieces(raw: str) -> list[Span]:
-    """Where a long line falls apart: at a tail or aside that follows the end of a sentence."""
-    if len(raw) < _LONG_PROSE:
-        return [(0, len(raw))]
-    lead = _LEADING_STAMP.match(raw)
-    start = lead.end() if lead else 0
-    cuts = [0, start] if start else [0]
-    low = folded(raw)
-    for name in ("tail", "aside"):
-        for match in _openers(name).finditer(low.text):
-            before = low.text[: match.start()].rstrip(" -|*•>")
-            if before and before[-1] in '.!؟?")' and _starts_word(low.text, match):
-                cuts.append(low.at[match.start()])
-    cuts = sorted({*cuts, len(raw)})
-    return list(itertools.pairwise(cuts))
-
-
-def _starts_word(text: str, match: re.Match[str]) -> bool:
-    after = text[match.end() : match.end() + 1]
-    return not text[match.start() - 1 : match.start()].isalnum() and not after.isalpha()
-
-
-def _kind(line: _Line, seen: Counter[str]) -> str:
-    """tail, aside, furniture, stamp, prose (sure), text (perhaps) or short."""
-    low = folded(line.text).text.lstrip(" -|*•>»\"'#")
-    for name in ("tail", "aside"):
-        match = _openers(name).match(low)
-        if match and not low[match.end() : match.end() + 1].isalpha():
-            if line.size < _LONG_PROSE or name == "aside":
-                return name
-    match = _openers("line").match(low)
-    if match and line.size < _LONG_PROSE and not _ENDS.search(line.text):
-        if not low[match.end() : match.end() + 1].isalpha() or match.group().endswith(" "):
-            return "furniture"
-    words = line.key.split()
-    if seen[line.key] > 1 and line.size <= _TITLE[1]:
-        return "headline"
-    if line.size <= _STAMP_LONGEST and _is_stamp(line, low, words):
-        return "stamp"
-    ended = _ENDS.search(line.text) or (line.size > 100 and _QUOTED.search(line.text))
-    if ended and line.size >= _SHORT_PROSE and len(words) >= 6:
-        return "prose"
-    if line.size >= _LONG_PROSE and len(words) >= 18:
-        return "prose"
-    return "text" if line.size >= _SHORT_PROSE else "short"
-
-
-def _is_stamp(line: _Line, low: str, words: Sequence[str]) -> bool:
-    if _DATE.search(low) and len(words) <= 7 and not _ENDS.search(line.text):
-        return True
-    if len(words) > 6 or _ENDS.search(line.text):
-        return False
-    return any(_starts_word(low, match) for match in _openers("stamp").finditer(low))
-
-
-def _close_asides(lines: list[_Line]) -> None:
-    """Headlines under an aside or a tail are other articles; prose after an aside is ours."""
-    inside = ""
+def _close_asides(lines: Sequence[Line]) -> None:
+    """Headlines under an aside or a tail are other articles; prose after them may be ours."""
+    inside, begun = "", False
     for line in lines:
-        if line.kind in ("tail", "aside"):
-            inside = line.kind
-        elif inside == "aside" and line.kind == "prose":
+        if line.kind in ("end", "tail", "aside"):
+            if inside != "end" or not begun:
+                inside = line.kind
+            line.kind = "aside" if line.kind == "aside" else "tail"
+        elif inside and line.kind == "prose" and _leads_back(line, inside, begun):
             inside = ""
-        elif inside:
-            line.kind = "tail"
+        elif inside and (begun or line.kind != "headline"):
+            line.kind = line.kind if _may_be_title(line, begun) else "tail"
+        begun = begun or line.kind == "prose"
 
 
-def _body(lines: Sequence[_Line]) -> list[_Line]:
+def _may_be_title(line: Line, begun: bool) -> bool:
+    return not begun and not line.listed and line.kind in ("text", "headline")
+
+
+def _leads_back(line: Line, inside: str, begun: bool) -> bool:
+    """Whether prose under other articles' headlines is the article going on."""
+    if not begun:
+        return True
+    if inside == "end" or line.listed:
+        return False
+    if inside == "tail":
+        return line.size >= LONG
+    return not (line.size < 120 and line.text.rstrip(" \"'”»").endswith(("?", "؟")))
+
+
+def _body(lines: Sequence[Line]) -> list[Line]:
     sure = [n for n, line in enumerate(lines) if line.kind == "prose"]
     if not sure:
         longest = max(lines, key=lambda line: line.size, default=None)
-        return [longest] if longest and longest.size >= _SHORT_PROSE else []
-    first, last = _main_run(lines, sure)
+        return [longest] if longest and longest.size >= SHORT else []
+    run = _without_strangers(lines, _main_run(lines, sure))
+    first, last = run[0], run[-1]
     inner = [line for line in lines[first : last + 1] if line.kind in ("prose", "text")]
-    rest = lines[last + 1 :]
-    if rest and rest[0].kind == "text" and len(rest) <= 1:  # cut off by the crawler
-        inner.append(rest[0])
+    if last + 1 < len(lines) and _is_cut_off(lines, last):
+        inner.append(lines[last + 1])
+    if first and _is_dateline(lines[first - 1]):
+        inner.insert(0, lines[first - 1])
     return inner
 
 
-def _main_run(lines: Sequence[_Line], sure: Sequence[int]) -> tuple[int, int]:
-    """First and last line of the longest stretch of prose; a wide gap of other lines parts it."""
+def _main_run(lines: Sequence[Line], sure: Sequence[int]) -> list[int]:
+    """The longest stretch of prose; a wide gap of other lines parts it."""
     runs: list[list[int]] = [[sure[0]]]
     for number in sure[1:]:
         between = lines[runs[-1][-1] + 1 : number]
-        apart = sum(line.kind not in ("prose", "text", "aside") for line in between)
-        if apart > 6:
+        apart = sum(_WEIGHT.get(line.kind, 1.0) for line in between if line.kind != "text")
+        if apart > _APART:
             runs.append([number])
         else:
             runs[-1].append(number)
-    best = max(runs, key=lambda run: sum(lines[n].size for n in run))
-    return best[0], best[-1]
+    return max(runs, key=lambda run: sum(lines[n].size for n in run))
 
 
-def _title(lines: Sequence[_Line], body: Sequence[_Line], seen: Counter[str]) -> _Line | None:
-    """The line above the article that is repeated, or that shares most words with it."""
-    if not body:
-        return None
-    words = set(_key(" ".join(line.text for line in body[:4])).split())
-    best, best_score = None, 0.0
-    for line in lines:
-        if line.start >= body[0].start and line.kind != "headline":
-            continue
-        if line.kind not in ("headline", "text", "short", "prose") or line.size > _TITLE[1]:
-            continue
-        own = line.key.split()
-        if len(own) < 3 or line.size < _TITLE[0]:
-            continue
-        score = sum(word in words for word in own) / len(own) + min(len(own), 10) / 20
-        score += 0.5 * (seen[line.key] > 1)
-        if score > best_score + 1e-9:
-            best, best_score = line, score
-    return best
+def _without_strangers(lines: Sequence[Line], run: list[int]) -> list[int]:
+    """Leave out a short sentence at either end that stands apart and shares no word."""
+    shared: Counter[str] = Counter()
+    for number in run:
+        shared.update(subject_words([lines[number]]))
+    for at, near in ((0, 1), (-1, -2)):
+        while len(run) > 2:
+            line, apart = lines[run[at]], abs(run[near] - run[at]) - 1
+            own = subject_words([line])
+            known = sum(shared[word] > 1 for word in own)
+            if apart < 2 or line.size > _STRANGER_LONGEST or known >= 2:
+                break
+            run.pop(at)
+    return run
 
 
-def _trimmed(text: str, line: _Line) -> Span:
-    return line.start, line.end
+def _is_cut_off(lines: Sequence[Line], last: int) -> bool:
+    """Whether the line after the last whole sentence is a paragraph the page broke off."""
+    line = lines[last + 1]
+    if line.kind != "text" or line.listed or line.gap < lines[last].gap:
+        return False
+    alone = last + 2 >= len(lines) or lines[last + 2].kind not in ("text", "short")
+    opened = sum(map(line.text.count, "«“(")) > sum(map(line.text.count, "»”)"))
+    sentences = re.search(r"[.!؟?]\s", line.text) is not None
+    return (alone and line.gap > 0) or opened or sentences
 
 
-def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+def _is_dateline(line: Line) -> bool:
+    """A place with the outlet behind it, on a line of its own above the first paragraph."""
+    return line.size <= SHORT and line.text.endswith(":") and "(" in line.text
+
+
+def _joined(text: str, body: Iterable[Line]) -> tuple[Span, ...]:
     """Neighbouring paragraphs as one span where only white space lies between."""
     out: list[Span] = []
-    for start, end in spans:
-        if out and not text[out[-1][1] : start].strip():
-            out[-1] = (out[-1][0], end)
+    for line in body:
+        if out and not text[out[-1][1] : line.start].strip():
+            out[-1] = (out[-1][0], line.end)
         else:
-            out.append((start, end))
+            out.append((line.start, line.end))
     return tuple(out)
