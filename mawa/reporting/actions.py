@@ -47,7 +47,7 @@ def publish_edition(*, actor: Actor, now: datetime) -> Edition:
     figures = {k: n for k, n in census.values.items() if k not in held and k != ROOT}
     if not any(figures.values()):
         raise _too_few(threshold)
-    repeated = _repeated(held, before[0] if before else None)
+    repeated = _repeated(census.values, held, before[0] if before else None, threshold)
     edition = new_subject()
     fact = EditionPublished(
         edition=edition,
@@ -77,10 +77,16 @@ def _compared(before: Sequence[Edition]) -> list[Said]:
     ]
 
 
-def _repeated(held: frozenset[str], last: Edition | None) -> dict[str, tuple[int, int]]:
-    """What the last edition said of figures held back now, and which edition counted it."""
-    said = {key: last.says(key) for key in held} if last else {}
-    return {key: (people, number) for key, (people, number) in sorted(said.items()) if people}
+def _repeated(
+    values: Mapping[str, int], held: frozenset[str], last: Edition | None, threshold: int
+) -> dict[str, tuple[int, int]]:
+    """What moved by a few since an edition said it: that figure, and the edition's number."""
+    said = {key: last.says(key) for key in sorted(held)} if last else {}
+    return {
+        key: (people, number)
+        for key, (people, number) in said.items()
+        if people and abs(values.get(key, 0) - people) < threshold
+    }
 
 
 def _told(census: Census) -> list[Mapping[str, Any]]:

@@ -22,8 +22,8 @@ from mawa.people.groups import Groups, groups
 from mawa.people.models import Person
 from mawa.shelter.models import Stay, Tent
 
+from .areas import written_governorate
 from .closing import unaccounted_heads
-from .governorates import written_governorate
 from .partition import ROOT, Grid, Split, Table, cell
 from .policy import policy
 

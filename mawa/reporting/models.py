@@ -8,7 +8,7 @@ from django.db import models
 
 from mawa.journal.registry import Row
 
-from .partition import Grid, Split, Table
+from .partition import ROOT, Grid, Split, Table
 
 
 class Said(NamedTuple):
@@ -49,6 +49,16 @@ class Edition(Row):
         if key in self.figures:
             return Said(self.figures[key], self.repeated.get(key, self.number))
         return Said(None if key in self.withheld else 0, self.number)
+
+    @property
+    def said_count(self) -> int:
+        """How many figures it says, none of them nothing."""
+        return sum(1 for people in self.figures.values() if people)
+
+    @property
+    def held_count(self) -> int:
+        """How many figures it does not say."""
+        return sum(1 for key in self.withheld if key != ROOT and key not in self.figures)
 
     def parted(self) -> tuple[Table, ...]:
         """The tables again, as the census made them."""

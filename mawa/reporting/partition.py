@@ -233,27 +233,19 @@ class Pipes:
             path.append((key, up))
         return path
 
-    def pinned(self, unknown: Set[str]) -> set[str]:
-        """Which unknown figures follow from the known ones: no way round leads past them.
+    def equations(self, unknown: Set[str]) -> Iterator[dict[str, int]]:
+        """What the known figures say of the unknown: a sum of these, with signs, is known."""
+        for node in self._at:
+            row = {
+                key: (tail == node) - (head == node)
+                for key, (tail, head) in self._at_node(node)
+                if key in unknown and tail != head
+            }
+            if row:
+                yield row
 
-        Every unknown figure must be above 0, or it might follow from that alone.
-        """
-        return {
-            key
-            for key in unknown
-            if self.ends[key][0] != self.ends[key][1]
-            and self.ends[key][1] not in self._joined_with(self.ends[key][0], unknown - {key})
-        }
-
-    def _joined_with(self, node: int, keys: Set[str]) -> set[int]:
-        seen, waiting = {node}, [node]
-        while waiting:
-            for key in self._at.get(waiting.pop(), ()):
-                if key in keys:
-                    new = set(self.ends[key]) - seen
-                    seen |= new
-                    waiting += new
-        return seen
+    def _at_node(self, node: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        return ((key, self.ends[key]) for key in self._at[node])
 
     def rests(self, unknown: Set[str]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
         """What is left of a whole after subtracting: figures unknown each, known together.

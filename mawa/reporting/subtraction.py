@@ -7,12 +7,13 @@ Django, no clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from .partition import ROOT, Pipes, Table, Way
 
+_PRIME: Final = 2**61 - 1
 _WAYS: Final[tuple[Way, Way]] = ("rise", "fall")
 
 
@@ -26,6 +27,46 @@ class Edition:
     tables: tuple[Table, ...]
     values: Mapping[str, int]
     held: frozenset[str] = frozenset()
+
+
+Term = TypeVar("Term", bound=Hashable)
+
+
+def solved(equations: Iterable[Mapping[Term, int]]) -> set[Term]:
+    """Which unknowns these equations settle, by adding and subtracting them.
+
+    Reckoned with remainders of a prime, as whole numbers would be: none of the divisors that
+    come up among signs of one is a multiple of it.
+    """
+    rows: dict[Term, dict[Term, int]] = {}
+    having: dict[Term, set[Term]] = {}
+    for equation in equations:
+        row = {term: sign % _PRIME for term, sign in equation.items() if sign % _PRIME}
+        for lead in [term for term in row if term in rows]:
+            _subtract(row, rows[lead], row[lead])
+        if not row:
+            continue
+        lead, by = next(iter(row.items()))
+        inverse = pow(by, -1, _PRIME)
+        row = {term: sign * inverse % _PRIME for term, sign in row.items()}
+        for other in having.pop(lead, set()):
+            if other in rows and (by := rows[other].get(lead, 0)):
+                _subtract(rows[other], row, by)
+                for term in rows[other]:
+                    having.setdefault(term, set()).add(other)
+        rows[lead] = row
+        for term in row:
+            having.setdefault(term, set()).add(lead)
+    return {lead for lead, row in rows.items() if len(row) == 1}
+
+
+def _subtract(row: dict[Term, int], other: Mapping[Term, int], by: int) -> None:
+    for term, sign in other.items():
+        left = (row.get(term, 0) - by * sign) % _PRIME
+        if left:
+            row[term] = left
+        else:
+            row.pop(term, None)
 
 
 class Leak(NamedTuple):
@@ -68,32 +109,37 @@ class Reading:
 
     def __init__(self, pipes: Pipes, editions: Sequence[Edition], threshold: int) -> None:
         self._pipes, self._editions, self._threshold = pipes, editions, threshold
-        self.unknown = [
+        held = [
             {key for key in (*edition.held, ROOT) if edition.values.get(key, 0)}
             for edition in editions
         ]
-        # As unknown, with what follows within the edition: as soon as another is held back, it
-        # may follow no more, and as long as it does, no way round leads through it.
-        self.open = [set(unknown) for unknown in self.unknown]
-        while self._learn():
-            pass
+        shown = {
+            (key, value)
+            for edition, hidden in zip(editions, held, strict=True)
+            for key, value in edition.values.items()
+            if key not in hidden
+        }
+        self.open = [
+            {key for key in hidden if (key, edition.values[key]) not in shown}
+            for edition, hidden in zip(editions, held, strict=True)
+        ]
+        known = solved(self._equations())
+        self.unknown = [
+            {key for key in hidden if (key, edition.values[key]) not in known}
+            for edition, hidden in zip(editions, self.open, strict=True)
+        ]
 
-    def _learn(self) -> bool:
-        """Work out what follows, within an edition and from one to another."""
-        before = sum(map(len, self.unknown))
-        for unknown in self.unknown:
-            unknown -= self._pipes.pinned(unknown)
-        for at in range(len(self._editions)):
-            told = {k for k in self.open[at] if self.is_told(k, self._value(at, k), without=at)}
-            self.open[at] -= told
-            self.unknown[at] -= told
-        return sum(map(len, self.unknown)) < before
+    def _equations(self) -> Iterator[dict[tuple[str, int], int]]:
+        """Every sum that some edition prints, in what none prints; what is the same, is one."""
+        for edition, hidden in zip(self._editions, self.open, strict=True):
+            for row in self._pipes.equations(hidden):
+                yield {(key, edition.values[key]): sign for key, sign in row.items()}
 
-    def is_told(self, key: str, value: int, without: int = -1) -> bool:
-        """Whether some (other) edition lets a reader know that the figure was this."""
+    def is_told(self, key: str, value: int) -> bool:
+        """Whether some edition lets a reader know that the figure was this."""
         return any(
-            at != without and key not in unknown and self._value(at, key) == value
-            for at, unknown in enumerate(self.unknown)
+            key not in unknown and edition.values.get(key, 0) == value
+            for edition, unknown in zip(self._editions, self.unknown, strict=True)
         )
 
     def _value(self, at: int, key: str) -> int:
@@ -155,7 +201,7 @@ class Reading:
         if key not in self.unknown[at]:
             return False
         need = self._need(at, key)
-        ways = self._ways(at, other, key, Means(self.open, {}))
+        ways = self._ways(at, other, key, Means(self.unknown, {}))
         up, down = (self._room(key, way, need.span, ways) for way in _WAYS)
         return up >= need.rise and down >= need.fall and up + down >= need.span
 
@@ -234,3 +280,13 @@ class Reading:
         ask = _Ask(self._editions[new].values, means.open[new], means.prices)
         reach = self._pipes.reach(key, "rise", 1, ask.values, ask.free, ask.priced)
         return frozenset() if reach.more is None else reach.more | ({key} & means.prices.keys())
+
+    def held_before(self, means: Means) -> frozenset[str]:
+        """The cheapest that an edition before did not say and the last one does; empty if none.
+
+        What three editions tell together, that no two of them tell, is cured by this alone.
+        """
+        new = len(self._editions) - 1
+        before = frozenset[str]().union(*(edition.held for edition in self._editions[:new]))
+        cures = [self._opened(key, new, means) for key in sorted(before & means.prices.keys())]
+        return min((cure for cure in cures if cure), key=means.price, default=frozenset())

@@ -72,9 +72,10 @@ class _Choice:
             leak = next(reading.leaks(self._means(hidden)), None)
             if leak is None:
                 return frozenset(reading.unknown[new] - {ROOT})
-            if leak.more <= hidden:
+            more = leak.more - hidden or reading.held_before(self._means(hidden)) - hidden
+            if not more:
                 raise NothingSafe
-            hidden |= leak.more
+            hidden |= more
 
     def _read(self, hidden: Set[str]) -> Reading:
         newest = self._editions[-1]
