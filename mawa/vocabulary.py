@@ -107,6 +107,7 @@ FOLDS: tuple[Fold, ...] = (
         plans.PlanOpened,
         plans.StepSignedOff,
         plans.PlanStoodDown,
+        plans.TriggerEased,
     ),
     _fold(
         Person,

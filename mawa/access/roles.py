@@ -69,6 +69,7 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "sources.see": frozenset({AUTHORITY, PROTECTION}),
     "plans.see": _EVERYONE,
     "plans.write": _also(AUTHORITY),
+    "plans.open": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION, AUTHORITY),
     "plans.sign": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION, AUTHORITY),
     # people
     "people.see": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION),

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from mawa.access.actor import OPERATOR
+from mawa.access.actor import MACHINE, OPERATOR
 from mawa.access.models import Member
 from mawa.access.roles import ROLE_NAMES
 from mawa.care.words import NEED_WORDS
@@ -22,7 +22,7 @@ from mawa.people.ticks import STREAMS, TICKS
 from mawa.people.words import DOUBT_WORDS
 from mawa.reporting.itemwords import item_word
 from mawa.reporting.public_words import COUNTED, EDITION_FIELDS
-from mawa.situation.incidents.words import CATEGORY_WORDS, SEVERITY_WORDS
+from mawa.situation.incidents.words import CATEGORY_WORDS, MEANS_WORDS, SEVERITY_WORDS
 from mawa.situation.incidents.words import FIELD_WORDS as INCIDENT_FIELDS
 from mawa.situation.plans.words import FIELD_WORDS as PLAN_FIELDS
 from mawa.situation.plans.words import OUTCOME_WORDS
@@ -56,6 +56,7 @@ KIND_WORDS: Final[dict[str, Promise]] = {
     "plan_opened": gettext_lazy("Contingency plan opened"),
     "step_signed_off": gettext_lazy("Step signed off"),
     "plan_stood_down": gettext_lazy("Contingency plan stood down"),
+    "trigger_eased": gettext_lazy("Trigger no longer met"),
     "count_corrected": gettext_lazy("Count corrected"),
     "person_registered": gettext_lazy("Person registered"),
     "person_corrected": gettext_lazy("Record corrected"),
@@ -307,6 +308,8 @@ def _in_words(name: str, value: Any) -> Any:
         return [str(FIELD_WORDS.get(code, code)) for code in value]
     if name == "doubts":
         return _doubts(value)
+    if name == "means":
+        return str(MEANS_WORDS.get(value, value))
     if name == "photo":
         return bool(value)  # its name is a long number that says nothing to a reader
     if name not in _CODED:
@@ -341,6 +344,8 @@ def member_name(member: str) -> str:
     """The name of who recorded it."""
     if member == OPERATOR.member:
         return _("Operator at the machine")
+    if member == MACHINE.member:
+        return _("This machine")
     return _names().get(member) or _("Somebody of another site")
 
 

@@ -121,7 +121,7 @@ class _Reading:
             opens = sentence.paragraph != paragraph
             paragraph = sentence.paragraph
             found = words(self.text, sentence.start, sentence.end)
-            cues = self.rules.cues(found, opens)
+            cues = self.rules.cues(found, opens) if notice is None else []
             if opens:
                 speaker = notice
             if not self._goes_on(found, sentence, opens, cues):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .clauses import CutSentence
-from .counting import ARMS, PEOPLE, counts_people, fits, kind_of
+from .counting import APPOSED, ARMS, PEOPLE, Kinds, counts_people, fits, kinds_of
 from .figures import Figure
 from .lexicon import Span
 from .rules import Rule, rules
@@ -26,9 +26,6 @@ _PEOPLE_WORDS: Final = frozenset(("people", "pronoun_people"))
 _THOSE: Final = ("including", "pronoun_people", "enter", "receive")
 _BLOWS: Final = ("strike", "battle", "dead")
 _REACH: Final = 2  # clauses between a figure and the words that say what it is
-_APPOSED: Final = re.compile(
-    r"\W*(?:و?(?:عددهم|قوامها|قوامهم|عددها|وهم|يبلغ عددهم)|numbering|all)(?!\w)"
-)
 _BACKGROUND: Final = re.compile(
     r"(?<!\w)(?:و|ف)?(?:الذي|الذين|التي|اللذين|بعد|منذ|فور|عقب|لدي|عند|حين|قبل|بعدما|who|which|"
     r"that|since|after|upon|before|when|as)\W+(?:\w+\W+){0,2}?$"
@@ -56,20 +53,21 @@ def find_claims(sentence: CutSentence, running: str = "") -> list[Found]:
 
     ``running`` is what the article counted last: a bare total goes on with it.
     """
-    triggered = [f for n in range(len(sentence.clauses)) for f in _triggered(sentence, n)]
-    counted = _counted(sentence, triggered, running)
+    kinds = kinds_of(sentence)
+    triggered = [f for n in range(len(sentence.clauses)) for f in _triggered(sentence, n, kinds)]
+    counted = _counted(sentence, triggered, kinds, running)
     found = [*counted, *_without_figure(sentence, triggered, counted)]
     # What befell others is another page's news.
     found = [f for f in found if f.claim != "deaths" or sentence.has_at_all(_THOSE)]
     return sorted(found, key=lambda f: (f.span, f.trigger))
 
 
-def _triggered(sentence: CutSentence, number: int) -> list[Found]:
+def _triggered(sentence: CutSentence, number: int, kinds: Kinds) -> list[Found]:
     """What the words of a clause claim by the rules, before any figure is given out."""
     out: list[Found] = []
     for rule in rules():
         trigger = sentence.hits.first(rule.trigger, *sentence.clauses[number])
-        if trigger is None or not _fitting(sentence, number, rule):
+        if trigger is None or not _fitting(sentence, number, rule, kinds):
             continue
         out.append(Found(rule.claim, trigger, sentence.clauses[number], number, rule))
     kept: list[Found] = []
@@ -81,8 +79,8 @@ def _triggered(sentence: CutSentence, number: int) -> list[Found]:
     return kept
 
 
-def _fitting(sentence: CutSentence, number: int, rule: Rule) -> bool:
-    counted = rule.figure not in _OTHER_FIGURES and counts_people(sentence, number)
+def _fitting(sentence: CutSentence, number: int, rule: Rule, kinds: Kinds) -> bool:
+    counted = rule.figure not in _OTHER_FIGURES and counts_people(kinds, number)
     for names in rule.near:
         wide = not _PEOPLE_WORDS.isdisjoint(names)
         if not (wide and counted) and not sentence.has(names, number, back=int(wide)):
@@ -90,14 +88,13 @@ def _fitting(sentence: CutSentence, number: int, rule: Rule) -> bool:
     return not (rule.without and sentence.has(rule.without, number))
 
 
-def _counted(sentence: CutSentence, triggered: list[Found], running: str) -> list[Found]:
+def _counted(
+    sentence: CutSentence, triggered: list[Found], kinds: Kinds, running: str
+) -> list[Found]:
     """A statement for each figure: what its own kind says, its clause, or those around it."""
     out: list[Found] = []
     last: Found | None = None
-    for number, figure in sentence.figures:
-        kind = kind_of(sentence, number, figure)
-        if not kind:
-            continue
+    for number, figure, kind in kinds:
         found = _claim_of(sentence, triggered, number, figure, kind, last)
         if found is None and kind in PEOPLE:
             if last is not None:
@@ -129,11 +126,14 @@ def _claim_of(
     if kind in _OWN:
         own = min(here, key=lambda f: abs(f.trigger[0] - at), default=None)
         return _with(sentence, _OWN[kind], number, figure, own)
-    if last is not None and _is_part(sentence, figure):
-        return _with(sentence, last.claim, number, figure)
+    part = last is not None and _is_part(sentence, figure)
+    if part:  # "among them 130, who left": what follows says more than what went before
+        here = [f for f in here if f.trigger[0] > at]
     if here:
         nearest = min(here, key=lambda f: abs(f.trigger[0] - at))
         return _with(sentence, nearest.claim, number, figure, nearest)
+    if part and last is not None:
+        return _with(sentence, last.claim, number, figure)
     if kind not in PEOPLE:
         return None
     return _from_around(sentence, takers, number, figure)
@@ -147,7 +147,7 @@ def _from_around(
     A subject stands before its verb ("340 guards, the ministry said, crossed"), an apposition
     after it ("the first group, numbering 340").
     """
-    back = _APPOSED.match(sentence.part(*sentence.clauses[number])) is not None
+    back = APPOSED.match(sentence.part(*sentence.clauses[number])) is not None
     order = sorted(takers, key=lambda f: (abs(f.clause - number), (f.clause > number) == back))
     if not order:
         return None

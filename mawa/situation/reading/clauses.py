@@ -21,6 +21,7 @@ class CutSentence:
     """A sentence of a folded page. ``clauses`` are without gaps; places are folded ones."""
 
     text: Folded
+    lang: str
     hits: Hits
     span: Span
     clauses: tuple[Span, ...]
@@ -48,7 +49,9 @@ class CutSentence:
         return self.text.place(max(figure.noun_end, figure.end))
 
 
-def cut_sentence(text: Folded, hits: Hits, span: Span, figures: list[Figure]) -> CutSentence:
+def cut_sentence(
+    text: Folded, lang: str, hits: Hits, span: Span, figures: list[Figure]
+) -> CutSentence:
     """A sentence cut into clauses, with the figures that count something."""
     clauses = _clauses(text.text, hits, *span)
     placed: list[tuple[int, Figure]] = []
@@ -57,7 +60,7 @@ def cut_sentence(text: Folded, hits: Hits, span: Span, figures: list[Figure]) ->
         if figure.distractor or not span[0] <= at < span[1] or _is_one(figure):
             continue
         placed.append((next(n for n, (a, b) in enumerate(clauses) if a <= at < b), figure))
-    return CutSentence(text, hits, span, tuple(clauses), tuple(placed))
+    return CutSentence(text, lang, hits, span, tuple(clauses), tuple(placed))
 
 
 def _is_one(figure: Figure) -> bool:

@@ -7,11 +7,13 @@ from typing import Final
 
 from .clauses import CutSentence
 from .figures import Figure
+from .lexicon import is_one_of
 from .rules import Rule
 
 PEOPLE: Final = frozenset(("people", "families"))
 ARMS: Final = frozenset(("weapons", "vehicles", "aircraft"))
 _ANY: Final = PEOPLE | {"tents/places", "other_countable", "wounded"}
+_LIST: Final = 3  # clauses back to the verb of a list
 _CARRIERS: Final = frozenset(("vehicles", "aircraft"))
 _ABOARD: Final = re.compile(r"(?:متن|بواسطه|باستخدام|aboard|on board|by|in|في)\W+(?:\w+\W+)?$")
 _OF_THEM: Final = re.compile(
@@ -19,10 +21,22 @@ _OF_THEM: Final = re.compile(
     r"|(?:of (?:them|those|the)|others|who|were|had|have|came|crossed|entered|arrived|fled|live|"
     r"remain|are|in uniform))(?!\w)"
 )
+APPOSED: Final = re.compile(
+    r"\W*(?:و?(?:عددهم|قوامها|قوامهم|عددها|وهم|يبلغ عددهم)|numbering|all)(?!\w)"
+)
 _NUMBER_OF: Final = re.compile(
     r"(?<!\w)(?:ال|و|ب)*(?:عدد|عديد|عددهم|عديدها|عددها|جمله|اجمالي|حصيله|مجموع|number|total|tally|"
     r"exceed|arrivals)\w*(?!\w)"
 )
+
+
+Kinds = tuple[tuple[int, Figure, str], ...]
+
+
+def kinds_of(sentence: CutSentence) -> Kinds:
+    """Each figure with its clause and what it counts; those that count nothing are left out."""
+    found = ((n, figure, kind_of(sentence, n, figure)) for n, figure in sentence.figures)
+    return tuple((n, figure, kind) for n, figure, kind in found if kind)
 
 
 def kind_of(sentence: CutSentence, number: int, figure: Figure) -> str:
@@ -38,6 +52,9 @@ def kind_of(sentence: CutSentence, number: int, figure: Figure) -> str:
         kind = "people"
     if kind in _CARRIERS and _ABOARD.search(text[start:at]):
         return ""
+    if kind in PEOPLE and number and APPOSED.match(text, start):
+        if sentence.has(("hurt",), number - 1):
+            return "wounded"
     if kind in PEOPLE:
         for name, own in (("dead", "dead"), ("hurt", "wounded")):
             if _leads(sentence, name, (start, at), (after, end)):
@@ -62,7 +79,9 @@ def _is_arms(sentence: CutSentence, number: int, figure: Figure) -> bool:
     """Materiel is what is handed over, not what strikes or carries."""
     if sentence.has(("strike",), number):
         return False
-    return figure.kind == "weapons" or sentence.has(("armed_verb", "force"), number)
+    if figure.kind == "weapons" or not is_one_of(figure.noun, sentence.lang, "plain_vehicle"):
+        return True
+    return sentence.has(("armed_verb", "force"), number, back=_LIST)
 
 
 def fits(rule: Rule, kind: str) -> bool:
@@ -79,9 +98,6 @@ def fits(rule: Rule, kind: str) -> bool:
     return takes in ("needed", "taken") and kind in PEOPLE
 
 
-def counts_people(sentence: CutSentence, number: int) -> bool:
+def counts_people(kinds: Kinds, number: int) -> bool:
     """Whether people are counted in the clause or the one before it."""
-    return any(
-        figure.kind in PEOPLE and clause in (number - 1, number)
-        for clause, figure in sentence.figures
-    )
+    return any(kind in PEOPLE and clause in (number - 1, number) for clause, _, kind in kinds)

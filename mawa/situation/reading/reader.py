@@ -10,7 +10,7 @@ from typing import Final
 
 from mawa.situation.atlas.gazetteer import PlaceMention
 
-from .article import find_article
+from .article import Article, find_article
 from .attribution import Attribution, attribute
 from .claims import Found, find_claims
 from .clauses import cut_sentence
@@ -27,8 +27,13 @@ from .timing import is_old, when
 LONGEST_PAGE: Final = 200_000
 """Characters read of a page; what is longer is no news page, and is cut with a warning."""
 
+_EXCERPT: Final = 200
+"""Characters up to which a text is a pasted excerpt and no page: all of it is the article."""
+
 # Sudanese and military Arabic puts figures in brackets: "(12) ألفاً و(500)".
 _BRACKETED: Final = re.compile(r"\(([\d٠-٩.,٬]+)\)")
+_HUNDRED: Final = 100
+_PERCENT: Final = re.compile(r"\d\s+(?:في|ب)\s*$")
 _EDGES: Final = " \n\t،,;:؛-\"'"
 # What an old date makes a precedent of: the coming, the staying and the going of people.
 _EPISODE: Final = frozenset(
@@ -52,7 +57,7 @@ class RuleReader:
         warnings = ("cut",) if len(text) > LONGEST_PAGE else ()
         text = text[:LONGEST_PAGE]
         lang = lang if lang in ("ar", "en") else language_of(text)
-        article = find_article(text)
+        article = find_article(text) if len(text) > _EXCERPT else _all_of(text)
         page = _page(text, article.body, lang, published)
         return ReadPage(
             text=text,
@@ -72,6 +77,10 @@ def language_of(text: str) -> str:
     arabic = sum("\u0600" <= char <= "\u06ff" for char in text[:5000])
     latin = sum(char.isascii() and char.isalpha() for char in text[:5000])
     return "ar" if arabic >= latin else "en"
+
+
+def _all_of(text: str) -> Article:
+    return Article("", None, ((0, len(text)),) if text.strip() else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +108,16 @@ def _page(text: str, body: tuple[Span, ...], lang: str, published: date | None) 
         published=published,
         low=low,
         hits=Hits(low.text, lang),
-        figures=[f for f in figures if not _in_a_date(f, dates)],
+        figures=[f for f in figures if not _in_a_date(f, dates) and not _is_percent(f, text)],
         places=mentions(text, lang),
         dates=dates,
         speakers=attribute(text, body, lang),
     )
+
+
+def _is_percent(figure: Figure, text: str) -> bool:
+    """The hundred of "16 in the hundred"."""
+    return figure.min == _HUNDRED and _PERCENT.search(text[: figure.number_start]) is not None
 
 
 def _in_a_date(figure: Figure, dates: list[DatePhrase]) -> bool:
@@ -115,7 +129,8 @@ def _statements(page: _Page, body: tuple[Span, ...]) -> Iterator[Proposal]:
     running = ""
     for sentence in split(page.text, body):
         span = page.low.place(sentence.start), page.low.place(sentence.end)
-        found = find_claims(cut_sentence(page.low, page.hits, span, page.figures), running)
+        cut = cut_sentence(page.low, page.lang, page.hits, span, page.figures)
+        found = find_claims(cut, running)
         running = next((f.claim for f in found if f.figure and f.claim in _COUNTS), running)
         for each in found:
             yield _proposal(page, each, (sentence.start, sentence.end))

@@ -3,51 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
 from typing import Final
 
-from .folding import folded
-from .lexicon import load
+from .named_arabic import ArabicSources, from_source
+from .phrases_arabic import before_comma, chunks, cut, head_of, heads, is_that, shown, unjoined
 from .quotation import Quotations
 from .sentences import Word
-from .sources import Cue, Memory, Source, bare, bare_set, keys_of, word_set
-from .sources_arabic import (
-    carrier_in,
-    chunks,
-    cut,
-    describe,
-    head_of,
-    heads,
-    is_that,
-    shown,
-    unjoined,
-)
+from .sources import Cue, Memory, Source, bare, bare_set, word_set
+from .verbs_arabic import after_at, before_at, filler, is_according, is_verb, opens_saying, says_it
 
 _LOOK: Final = 45
 _ELIDED_LOOK: Final = 9
+_DAMMA: Final = "\u064f"
+"""After the first letter it marks a passive: somebody was told."""
 _HEADING_LONGEST: Final = 14
+_NOTICE_LONGEST: Final = 60
+_PHRASE_LONGEST: Final = 12
+_CLOSED_LONGEST: Final = 34
+"""Words; a "that" farther away, behind another clause, does not close the name."""
 _SPEECH_SHORTEST: Final = 20
-
-
-@cache
-def verbs(name: str) -> frozenset[str]:
-    """Every form of the verbs of a class, folded."""
-    found: set[str] = set()
-    for entry in load("attribution.ar.toml")[name]:
-        he, she, present = (folded(word).text for word in entry.split())
-        stem = he[:-1] if he[-1] in "يا" else he
-        found |= {he, she, stem + "وا", she + "ا", present, "ت" + present[1:], present + "ون"}
-        found |= {he + "ا", "ت" + present[1:] + "ان", present + "ان"} - {he + "اا"}
-    return frozenset(found)
-
-
-def _verb(key: str, name: str) -> bool:
-    known = verbs(name)
-    return (
-        key in known
-        or (key[:1] in "وفس" and key[1:] in known)
-        or (key[:2] in ("وس", "فس") and key[2:] in known)
-    )
 
 
 class ArabicSayings:
@@ -57,6 +32,7 @@ class ArabicSayings:
         self.text = text
         self.quotations = quotations
         self.memory = memory
+        self.sources = ArabicSources(text, memory)
 
     def cues(self, words: Sequence[Word], opens_line: bool) -> list[Cue]:
         """The cues of a sentence in its order."""
@@ -83,19 +59,34 @@ class ArabicSayings:
         key = words[place].key
         if self.quotations.at(words[place].start) and not self._short(words[place].start):
             return None
-        if _according(words, place):
+        if is_according(words, place):
             return self._according(words, place)
-        if _verb(key, "relay"):
+        if key in ("جاء", "وجاء", "ورد", "وورد") and after_at(words, place) in ("في", "ب"):
+            return self._stands_in(words, place)
+        if is_verb(key, "relay"):
             cue = self._relayed(words, place)
             if cue:
                 return cue
-        strong = _verb(key, "say")
-        if not strong and not _verb(key, "say_with_that"):
+        if words[place].raw[1:2] == _DAMMA:
+            return None
+        strong = is_verb(key, "say") or says_it(words, place)
+        if not strong and not is_verb(key, "say_with_that"):
             return None
         before = words[place - 1].key if place else ""
+        if strong and says_it(words, place):
+            return self._said(words, place, strong)
         if before in ("لم", "ولم", "لا", "لن", "ما", "الا") and "ستبعد" not in key:
             return Cue(words[place].start, words[place].end, None) if before == "ولم" else None
         return self._said(words, place, strong)
+
+    def _stands_in(self, words: Sequence[Word], place: int) -> Cue | None:
+        """جاء في بيان الوزارة أن."""
+        stop, marked = self._stop(words, place + 2)
+        phrase = words[place + 2 : stop]
+        if not marked or not phrase or bare(phrase[0].key) not in bare_set("ar", "records"):
+            return None
+        source = self.sources.after_verb(phrase, True) or self.memory.last
+        return Cue(words[place].start, words[stop].start, source) if source else None
 
     def _short(self, place: int) -> bool:
         span = self.quotations.at(place)
@@ -111,7 +102,8 @@ class ArabicSayings:
             span = self.quotations.at(words[index].start)
             if span and span[0] <= words[index].start and not self._short(words[index].start):
                 return index, True
-            if _according(words, index) or (index > place and _verb(key, "say") and _sure(key)):
+            spoken = index > place and is_verb(key, "say") and opens_saying(key)
+            if is_according(words, index) or spoken:
                 return index, False
         return last, False
 
@@ -120,12 +112,12 @@ class ArabicSayings:
         if not strong and not marked:
             return None
         phrase = words[place + 1 : stop]
-        closed = marked and not _loose(phrase)
+        closed = marked and len(phrase) <= _CLOSED_LONGEST
         start = words[place].start
         end = words[stop].start if marked and stop < len(words) else words[stop - 1].end
         source = None
         if phrase and not _addressed(phrase[0].key):
-            source = self._subject(phrase, closed)
+            source = self.sources.after_verb(phrase, closed)
         if source is not None:
             if not marked:
                 end = self._phrase_end(phrase, source, words[place].end)
@@ -134,23 +126,24 @@ class ArabicSayings:
         if ahead is not None:
             return Cue(ahead[0], end if marked else words[place].end, ahead[1])
         if marked and stop - place <= _ELIDED_LOOK and self._elided(phrase):
-            carrier = carrier_in(self.text, phrase)
-            return self._last(start, end, carrier)
-        if strong and phrase and phrase[0].key in ("الي", "كذلك", "ايضا", "عن", "علي"):
-            if place < 2:
-                return self._last(start, phrase[0].end, "")
+            return self._last(start, end)
+        if strong and marked and (name := self.sources.bare_name(phrase)):
+            return Cue(start, end, self.memory.note(name))
+        manner = ("الي", "كذلك", "ايضا", "عن", "علي")
+        if strong and phrase and phrase[0].key in manner and place < 2:
+            return self._last(start, phrase[0].end)
         return None
 
-    def _last(self, start: int, end: int, carrier: str) -> Cue | None:
+    def _last(self, start: int, end: int, reach: str = "forward") -> Cue | None:
         last = self.memory.last
-        return Cue(start, end, last) if last else None
+        return Cue(start, end, last, reach) if last else None
 
     def _elided(self, phrase: Sequence[Word]) -> bool:
         """The verb has no subject of its own: only how and to whom it was said."""
         if not phrase:
             return True
         key = phrase[0].key
-        return key in word_set("ar", "ends") | {"في", "ل", "الي", "كذلك", "ايضا", '"'} or (
+        return key in word_set("ar", "ends") | {"في", "من", "ل", "الي", "كذلك", "ايضا", '"'} or (
             key[:1] in "لب" and len(key) > 3
         )
 
@@ -162,92 +155,6 @@ class ArabicSayings:
                 last = word.end
         return last
 
-    def _subject(self, phrase: Sequence[Word], closed: bool) -> Source | None:
-        """The source after a verb, known or new."""
-        phrase = _from_source(phrase)
-        parts = chunks(phrase)
-        if not parts:
-            return None
-        again = self._again(cut(parts[0], closed), closed)
-        if again is not None:
-            return again
-        source = describe(self.text, phrase, closed)
-        if source is None:
-            source = self._unknown(parts, closed)
-        if source is None:
-            return None
-        carrier = carrier_in(self.text, phrase[1:])
-        if carrier and not source.carrier:
-            source = _with_carrier(source, carrier)
-        return self.memory.note(source)
-
-    def _again(self, first: Sequence[Word], closed: bool) -> Source | None:
-        """Whoever was named before: المصدر, البيان, الوزارة, a family name."""
-        if not first:
-            return None
-        words = [word for word in first if word.key not in ("نفسه", "نفسها", "ذاته", "ذاتها")]
-        if words and words[0].key in ("ذات", "نفس") and len(words) > 1:
-            words = words[1:]
-        if not words:
-            return None
-        key = unjoined(words[0].key, heads())
-        definite = key.startswith("ال")
-        keys = keys_of([key, *(word.key for word in words[1:])])
-        if definite or len(words) < len(first):
-            known = self.memory.find(bare(key), keys) or self._by_rank(key, words)
-            if known is None and bare(key) in ("مصدر", "مصادر", "بيان"):
-                if len(words) == 1 or not closed:
-                    known = self.memory.last
-            if known:
-                return self._renew(known)
-        if len(words) <= 3 and not head_of(words[0].key):
-            for count in range(len(words) if closed else 1, 0, -1):
-                known = self.memory.find("", keys_of([word.key for word in words[:count]]))
-                if known and known.name:
-                    return self._renew(known)
-        return None
-
-    def _by_rank(self, key: str, words: Sequence[Word]) -> Source | None:
-        if len(words) == 1 and key in word_set("ar", "ranks"):
-            named = [one for one in self.memory.named[-8:] if one.name]
-            return named[-1] if named else None
-        if len(words) > 1 and key in word_set("ar", "ranks"):
-            return self.memory.find("", keys_of([word.key for word in words[1:]]))
-        return None
-
-    def _renew(self, source: Source) -> Source:
-        self.memory.named.append(source)
-        return source
-
-    def _unknown(self, parts: list[list[Word]], closed: bool) -> Source | None:
-        """A name before its office, a capital that speaks for its state, a bare name."""
-        first = cut(parts[0], closed)
-        if not first:
-            return None
-        if first[0].key in word_set("ar", "capitals"):
-            org = first[:1]
-            return Source(org=shown(self.text, org), head=org[0].key, keys=keys_of([org[0].key]))
-        keys = keys_of([word.key for word in first])
-        given = first[0].key in word_set("ar", "given_names")
-        for part in parts[1:3]:
-            office = cut(part, closed)
-            if office and head_of(office[0].key) in bare_set("ar", "offices", "anonymous"):
-                if 2 <= len(first) <= 5:
-                    head = head_of(office[0].key)
-                    return Source(
-                        shown(self.text, first),
-                        shown(self.text, office),
-                        "",
-                        False,
-                        "",
-                        head,
-                        keys | keys_of([word.key for word in office]),
-                        keys,
-                    )
-        if given and closed and 2 <= len(first) <= 5:
-            return Source(name=shown(self.text, first), keys=keys, name_keys=keys)
-        return None
-
     def _ahead(self, words: Sequence[Word], place: int) -> tuple[int, Source] | None:
         """A source that stands before its verb: أما الوزارة فقالت, وكان المدير قال."""
         start = place
@@ -256,12 +163,12 @@ class ArabicSayings:
         while start > 0 and place - start < _LOOK:
             key = words[start - 1].key
             plain = key[1:] if key[:1] in "وف" and key[1:] in ahead else key
-            if plain in ahead or (is_that(key) and _prior(words, start - 1) in ("غير", "الا")):
+            if plain in ahead or (is_that(key) and before_at(words, start - 1) in ("غير", "الا")):
                 opened = True
                 break
             if is_that(key):
                 return None
-            if key in ".؟!;؛" or _verb(key, "say") or _according(words, start - 1):
+            if key in ".؟!;؛" or is_verb(key, "say") or is_according(words, start - 1):
                 break
             start -= 1
         opened = opened or start == 0
@@ -270,9 +177,9 @@ class ArabicSayings:
             return None
         first = next((i for i, w in enumerate(phrase[:3]) if head_of(w.key)), None)
         if first is None:
-            known = self._again(phrase[:2], True) if len(phrase) <= 3 else None
+            known = self.sources.again(phrase[:2], True) if len(phrase) <= 3 else None
             return (phrase[0].start, known) if known else None
-        source = self._subject(phrase[first:], True)
+        source = self.sources.after_verb(phrase[first:], True)
         return (phrase[first].start, source) if source else None
 
     def _relayed(self, words: Sequence[Word], place: int) -> Cue | None:
@@ -286,17 +193,17 @@ class ArabicSayings:
         phrase = words[at + 1 :]
         stop, marked = self._stop(words, at + 1)
         phrase = words[at + 1 : stop]
-        if not phrase or not (head_of(phrase[0].key) or self._again(phrase[:1], False)):
+        if not phrase or not (head_of(phrase[0].key) or self.sources.again(phrase[:1], False)):
             return None
         between = words[place + 1 : at]
-        carrier = shown(self.text, _strict_media(between))
+        carrier = shown(self.text, before_comma(between))
         start = words[place].start
         if not carrier:
             carrier = self._media_ahead(words, place)
-        source = self._subject(phrase, marked)
+        source = self.sources.after_verb(phrase, marked)
         if source is None:
             return None
-        source = _with_carrier(source, carrier) if carrier else source
+        source = replace(source, carrier=carrier) if carrier else source
         self.memory.named.append(source)
         end = words[stop].start if marked and stop < len(words) else phrase[0].end
         ahead = place > 0 and words[place - 1].key in ("بحسبما", "ما", "حسبما", "كما")
@@ -304,7 +211,7 @@ class ArabicSayings:
 
     def _spoke_to(self, words: Sequence[Word], place: int, last: int) -> int | None:
         """بثت قناة تسجيلا لضابط: what stands after ل is the source."""
-        if not _verb(words[place].key, "relay"):
+        if not is_verb(words[place].key, "relay"):
             return None
         anonymous = bare_set("ar", "anonymous")
         for index in range(place + 2, last):
@@ -330,76 +237,52 @@ class ArabicSayings:
         index = place + 1
         if words[place].key == "علي":
             index = place + 2
-            if index < len(words) and words[index].key.startswith(("قول", "تعبير", "وصف")):
-                if words[index].key.endswith(("ه", "ها", "هم")):
-                    last = self.memory.last
-                    return Cue(start, words[index].end, last, "around") if last else None
+            own = words[index].key if index < len(words) else ""
+            if own.startswith(("قول", "تعبير", "وصف")):
+                if own.endswith(("ه", "ها", "هم")):
+                    return self._last(start, words[index].end, "around")
                 index += 1
-        while index < len(words) and (
-            words[index].key in ("ما", "به", "فيه", "عنه", "لما", "عن", "الي", "علي", "قد", "لنا")
-            or any(
-                _verb(words[index].key.removesuffix("ه"), n) or _verb(words[index].key, n)
-                for n in ("say", "relay", "say_with_that")
-            )
-            or words[index].key in ("كشفه", "اكده", "اعلنه", "اعلنته", "ذكرته", "نقلته", "نشرته")
-        ):
-            relayed = self._relayed(words, index) if _verb(words[index].key, "relay") else None
+        while index < len(words) and filler(words[index].key):
+            relayed = self._relayed(words, index) if is_verb(words[index].key, "relay") else None
             if relayed:
                 return Cue(start, relayed.end, relayed.source, "around")
             index += 1
         stop, marked = self._stop(words, index)
         phrase = words[index:stop]
-        source = self._subject(phrase, marked and stop - index < 12 and place < 2)
+        closed = marked and stop - index < _PHRASE_LONGEST and place < 2
+        source = self.sources.after_verb(phrase, closed)
         if source is None:
             return None
-        end = self._phrase_end(_from_source(phrase), source, words[place].end)
+        end = self._phrase_end(from_source(phrase), source, words[place].end)
         return Cue(start, end, source, "around")
 
     def _heading(self, words: Sequence[Word]) -> Cue | None:
         """A line that opens with its source and a colon; or a notice that says what follows."""
-        stop = next((i for i, w in enumerate(words[:60]) if w.key == ":"), None)
-        if stop is None:
+        stop = next((i for i, w in enumerate(words[:_NOTICE_LONGEST]) if w.key == ":"), None)
+        if not stop:
             return None
-        if stop == len(words) - 1 and words[stop - 1].key in word_set("ar", "notice"):
-            for index in range(min(3, stop)):
-                if head_of(words[index].key) in bare_set("ar", "orgs"):
-                    source = self._subject(words[index:stop], False)
-                    if source:
-                        return Cue(words[0].start, words[stop].end, source, "forward", True)
-            return None
-        phrase = list(words[:stop])
-        if stop > _HEADING_LONGEST or stop == len(words) - 1 or not phrase:
+        if stop == len(words) - 1:
+            return self._notice(words, stop)
+        phrase = words[:stop]
+        if stop > _HEADING_LONGEST:
             return None
         if phrase[0].key in word_set("ar", "own_voice"):
             return Cue(words[0].start, words[stop].end, None)
-        if any(_verb(word.key, "say") for word in phrase) or not head_of(phrase[0].key):
+        if any(is_verb(word.key, "say") for word in phrase) or not head_of(phrase[0].key):
             return None
-        source = self._subject(phrase, True)
+        source = self.sources.after_verb(phrase, True)
         return Cue(words[0].start, words[stop].end, source) if source else None
 
-
-def _sure(key: str) -> bool:
-    return key[:1] == "و" or key in ("قال", "قالت")
-
-
-def _according(words: Sequence[Word], place: int) -> bool:
-    key = words[place].key
-    plain = key[1:] if key[:1] in "وفب" and len(key) > 3 else key
-    known = word_set("ar", "according")
-    if key in known or plain in known:
-        return key != "نقلا" or _next(words, place) == "عن"
-    after = _next(words, place)
-    if plain in ("كما", "مثلما") or key == "كما":
-        return _verb(after, "say") and after[:1] not in "وفت" and place > 0
-    return key == "علي" and after in ("حد", "لسان", "ما")
-
-
-def _prior(words: Sequence[Word], place: int) -> str:
-    return words[place - 1].key if place else ""
-
-
-def _next(words: Sequence[Word], place: int) -> str:
-    return words[place + 1].key if place + 1 < len(words) else ""
+    def _notice(self, words: Sequence[Word], stop: int) -> Cue | None:
+        """A body makes known what follows: everything after it is its own word."""
+        if words[stop - 1].key not in word_set("ar", "notice"):
+            return None
+        for index in range(min(3, stop)):
+            if head_of(words[index].key) in bare_set("ar", "orgs"):
+                source = self.sources.after_verb(words[index:stop], False)
+                if source:
+                    return Cue(words[0].start, words[stop].end, source, all_that_follows=True)
+        return None
 
 
 def _addressed(key: str) -> bool:
@@ -407,56 +290,3 @@ def _addressed(key: str) -> bool:
     if key.startswith("لل"):
         return True
     return key[:1] == "ل" and bare(key) not in heads() and (head_of(key) != "" or key == "ل")
-
-
-def _loose(phrase: Sequence[Word]) -> bool:
-    """A "that" far away, behind another clause, does not close the name."""
-    return len(phrase) > 34
-
-
-def _from_source(phrase: Sequence[Word]) -> Sequence[Word]:
-    """Without the day or the manner that stands between a verb and its source."""
-    for index, word in enumerate(phrase[:6]):
-        if head_of(word.key):
-            before = [w.key for w in phrase[:index]]
-            ends = word_set("ar", "ends") | {
-                "في",
-                "من",
-                "،",
-                "(",
-                ")",
-                "هنا",
-                "وقت",
-                "سابق",
-                "لاحق",
-            }
-            if all(key in ends or bare(key) in bare_set("ar", "manner") for key in before):
-                if "في" not in before[-1:]:
-                    return _unattached(phrase[index:])
-    return phrase
-
-
-def _unattached(phrase: Sequence[Word]) -> Sequence[Word]:
-    return phrase
-
-
-def _strict_media(words: Sequence[Word]) -> list[Word]:
-    out: list[Word] = []
-    for word in words:
-        if word.key in "،,(" or word.key in word_set("ar", "ends"):
-            break
-        out.append(word)
-    return out
-
-
-def _with_carrier(source: Source, carrier: str) -> Source:
-    return Source(
-        source.name,
-        source.office,
-        source.org,
-        source.anonymous,
-        carrier,
-        source.head,
-        source.keys,
-        source.name_keys,
-    )

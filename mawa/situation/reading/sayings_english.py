@@ -4,40 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from .phrases_english import (
+    ARTICLES,
+    CLAUSES,
+    chunks_after,
+    describe,
+    has_that,
+    head_of,
+    is_clause,
+    is_name,
+    is_office,
+    is_pronoun,
+    key_at,
+    person,
+    pronoun_in,
+    subject_of,
+)
 from .quotation import Quotations
 from .sentences import Word
 from .sources import Cue, Memory, Source, word_set
 
 _LOOK: Final = 40
-_NAME_LONGEST: Final = 5
 _DATELINE: Final = re.compile(
-    r"^[A-Z][A-Za-z'’.\u00c0-\u017f]*(?:[ ,/-]+[A-Z0-9][\w'’.\u00c0-\u017f]*)*\s*(?:\([^)]*\)\s*)?(?:[-–—]|:)\s"
+    r"^[A-Z][\w'’.]*(?:[ ,/-]+[A-Z0-9][\w'’.]*)*\s*(?:\([^)]*\)\s*)?(?:[-–—]|:)\s"
 )
 _HEADING_LONGEST: Final = 10
 _SHORT_QUOTE: Final = 12
-_ARTICLES: Final = frozenset(("the", "a", "an", "one", "another", "its", "their", "local"))
-_NAME_WORDS: Final = frozenset(["al", "el", "de", "la", "bin", "ibn", "abu", "von", "van", "du"])
-_CLAUSES: Final = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "where",
-        "when",
-        "speaking",
-        "asking",
-        "citing",
-        "quoting",
-        "requesting",
-        "on",
-        "in",
-        "at",
-        "as",
-        "also",
-    ]
-)
 
 
 class EnglishSayings:
@@ -84,31 +79,39 @@ class EnglishSayings:
         word = words[place]
         if self._quoted(word):
             return None
-        if word.key == "according" and _key(words, place + 1) == "to":
+        if word.key == "according" and key_at(words, place + 1) == "to":
             return self._according(words, place)
-        if word.key not in word_set("en", "say") or _key(words, place - 1) in ("not", "to", "be"):
+        if word.key == "quoted" and key_at(words, place - 1) in ("was", "were", "is"):
+            return self._quoted_by(words, place)
+        if word.key not in word_set("en", "say") or key_at(words, place - 1) in ("not", "to", "be"):
             return None
         before = self._chunks_before(words, place)
-        pronoun = _pronoun(before)
+        pronoun = is_pronoun(before)
         if pronoun:
             return self._by_pronoun(words, place, before)
         source = self._subject(
-            before, word.key in word_set("en", "weak") and not _that(words, place)
+            before, word.key in word_set("en", "weak") and not has_that(words, place)
         )
         if source is not None:
             return self._said(words, place, before, source)
-        if _key(words, place - 1) in ("and", "also", "then") and word.key not in word_set(
+        if key_at(words, place - 1) in ("and", "also", "then") and word.key not in word_set(
             "en", "weak"
         ) | {"put"}:
             last = self.memory.last
             return Cue(word.start, word.end, last) if last and place < _LOOK else None
-        if (
-            word.key in ("denied", "confirmed")
-            and _key(words, place - 1) == "and"
-            and self.memory.last
-        ):
-            return Cue(word.start, word.end, self.memory.last)
         return self._inverted(words, place)
+
+    def _quoted_by(self, words: Sequence[Word], place: int) -> Cue | None:
+        """X was quoted by an agency as saying."""
+        source = self._subject(self._chunks_before(words, place - 1), False)
+        stop = next(
+            (i for i in range(place, min(place + 12, len(words))) if words[i].key == "saying"), None
+        )
+        if source is None or stop is None:
+            return None
+        by = words[place + 2 : stop - 1] if key_at(words, place + 1) == "by" else []
+        carrier = self.text[by[0].start : by[-1].end] if by else ""
+        return Cue(words[place].start, words[stop].end, _carried(source, carrier))
 
     def _chunks_before(self, words: Sequence[Word], place: int) -> list[list[Word]]:
         """The words before a verb, parted at commas; the last chunk touches the verb."""
@@ -129,10 +132,10 @@ class EnglishSayings:
     def _by_pronoun(
         self, words: Sequence[Word], place: int, before: list[list[Word]]
     ) -> Cue | None:
-        last = self.memory.last
+        first = before[-1][0]
+        last = self.memory.meant_by(pronoun_in(before))
         if last is None:
             return None
-        first = before[-1][0]
         carrier = self._told(words, place)
         source = _carried(last, carrier)
         opens = first.start == words[0].start or (len(before) == 1 and len(before[-1]) < place == 0)
@@ -147,8 +150,8 @@ class EnglishSayings:
         start = next((w.start for chunk in before[-3:] for w in chunk), words[place].start)
         if before[-1]:
             start = before[-1][0].start
-        after = _key(words, place + 1)
-        if after in ("this", "it") and _key(words, place + 2) in ("to", "", ".", "in", "on"):
+        after = key_at(words, place + 1)
+        if after in ("this", "it") and key_at(words, place + 2) in ("to", "", ".", "in", "on"):
             return Cue(start, words[place].end, source, "above")
         turned = before[-1] and before[-1][0].key in ("but", "while", "though", "and", "although")
         alone = self._opening(words, before, source)
@@ -159,7 +162,7 @@ class EnglishSayings:
         first = next((chunk for chunk in before if chunk), [])
         if not first or first[0].start > words[0].start:
             return False
-        return not {w.key for w in first}.isdisjoint(source.keys) and not _clause(first)
+        return not {w.key for w in first}.isdisjoint(source.keys) and not is_clause(first)
 
     def _told(self, words: Sequence[Word], place: int) -> str:
         if words[place].key != "told":
@@ -177,7 +180,7 @@ class EnglishSayings:
         before = words[place - 1].key if place else ""
         if before not in (",", '"', "'", "?", "!", ".", ""):
             return None
-        parts = _chunks_after(words, place + 1)
+        parts = chunks_after(words, place + 1)
         source = self._phrase(parts[0], parts[1:2]) if parts else None
         if source is None:
             return None
@@ -185,7 +188,7 @@ class EnglishSayings:
         return Cue(words[place].start, end, self.memory.note(source), "around")
 
     def _according(self, words: Sequence[Word], place: int) -> Cue | None:
-        parts = _chunks_after(words, place + 2)
+        parts = chunks_after(words, place + 2)
         source = self._phrase(parts[0], parts[1:2]) if parts else None
         if source is None:
             return None
@@ -197,18 +200,18 @@ class EnglishSayings:
         if not chunks:
             return None
         apposed = not before[-1]
-        while apposed and len(chunks) > 1 and chunks[-1][0].key in _CLAUSES:
+        while apposed and len(chunks) > 1 and chunks[-1][0].key in CLAUSES:
             chunks = chunks[:-1]
         last = chunks[-1]
-        pair = chunks[-2] if len(chunks) > 1 and (apposed or _is_name(last)) else []
-        source = self._phrase(_subject_of(last), [_subject_of(pair)] if pair else [])
-        if source is None or (weak and not self._known_or_opening(source, before)):
+        pair = chunks[-2] if len(chunks) > 1 and (apposed or is_name(last)) else []
+        source = self._phrase(subject_of(last), [subject_of(pair)] if pair else [])
+        if source is None or (weak and not self._known(source)):
             return None
         return self.memory.note(source)
 
-    def _known_or_opening(self, source: Source, before: list[list[Word]]) -> bool:
-        """A verb that often says nothing needs a source known, named, or a body at the opening."""
-        return bool(self.memory.find(source.head, source.keys) or source.name or len(before) <= 3)
+    def _known(self, source: Source) -> bool:
+        """A verb that often says nothing needs a source with a name, or one already known."""
+        return bool(source.name or self.memory.find(source.head, source.keys))
 
     def _phrase(self, words: Sequence[Word], beside: Sequence[Sequence[Word]]) -> Source | None:
         words = [w for w in words if w.key not in word_set("en", "conjunctions")]
@@ -218,17 +221,17 @@ class EnglishSayings:
         if known is not None:
             return known
         other = [w for part in beside for w in part]
-        if _is_name(words) and other and _is_office(other):
-            return _person(words, other, self.text)
-        if other and _is_name(other) and _is_office(words):
-            return _person(other, words, self.text)
+        if is_name(words) and other and is_office(other):
+            return person(words, other, self.text)
+        if other and is_name(other) and is_office(words):
+            return person(other, words, self.text)
         return describe(self.text, words)
 
     def _again(self, words: Sequence[Word]) -> Source | None:
-        keys = frozenset(w.key for w in words) - _ARTICLES - word_set("en", "ranks")
+        keys = frozenset(w.key for w in words) - ARTICLES - word_set("en", "ranks")
         if not keys or words[0].key in ("a", "an", "another"):
             return None
-        head = _head(words)
+        head = head_of(words)
         known = self.memory.find(head or "-", keys)
         if known is None and len(words) <= 2 and keys & word_set("en", "records"):
             return self.memory.last
@@ -239,7 +242,7 @@ class EnglishSayings:
         if stop is None or stop == 0:
             return None
         if stop == len(words) - 1 and words[stop - 1].key in ("following", "follows", "that"):
-            source = describe(self.text, _subject_of(words[: min(stop, 5)]))
+            source = describe(self.text, subject_of(words[: min(stop, 5)]))
             if source:
                 return Cue(
                     words[0].start, words[stop].end, self.memory.note(source), "forward", True
@@ -247,147 +250,14 @@ class EnglishSayings:
             return None
         if stop > _HEADING_LONGEST or stop == len(words) - 1:
             return None
-        parts = _chunks_after(words[:stop], 0)
+        if any(word.key in word_set("en", "say") for word in words[:stop]):
+            return None
+        parts = chunks_after(words[:stop], 0)
         source = self._phrase(parts[0], parts[1:2]) if parts else None
         if source is None:
             return None
         return Cue(words[0].start, words[stop].end, self.memory.note(source))
 
 
-def _key(words: Sequence[Word], place: int) -> str:
-    return words[place].key if 0 <= place < len(words) else ""
-
-
-def _that(words: Sequence[Word], place: int) -> bool:
-    return "that" in (_key(words, place + 1), _key(words, place + 2))
-
-
-def _pronoun(before: list[list[Word]]) -> bool:
-    last = [w.key for w in before[-1] if w.key not in word_set("en", "conjunctions")]
-    return len(last) in (1, 2) and last[0] in word_set("en", "pronouns")
-
-
 def _carried(source: Source, carrier: str) -> Source:
-    if not carrier:
-        return source
-    return Source(
-        source.name,
-        source.office,
-        source.org,
-        source.anonymous,
-        carrier,
-        source.head,
-        source.keys,
-        source.name_keys,
-    )
-
-
-def _chunks_after(words: Sequence[Word], place: int) -> list[list[Word]]:
-    out: list[list[Word]] = [[]]
-    for word in words[place : place + _LOOK]:
-        if word.key in '.;:"' and not (word.key == "." and out[-1] and len(out[-1][-1].key) < 4):
-            break
-        if word.key in (",", "(", ")"):
-            out.append([])
-        elif (
-            word.key in ("who", "which", "on", "in", "that")
-            and out[-1]
-            and len(out[-1]) > 1
-            and (word.key != "in")
-        ):
-            break
-        elif word.key != ".":
-            out[-1].append(word)
-    return [part for part in out if part]
-
-
-def _subject_of(chunk: Sequence[Word]) -> list[Word]:
-    """The chunk from the last noun phrase that can be a source: after "but", a clause, a verb."""
-    words = list(chunk)
-    for index in range(len(words) - 1, 0, -1):
-        if words[index].key in ("but", "while", "though", "and", "however") and index < len(words):
-            rest = words[index + 1 :]
-            if rest and (words[index].key != "and" or rest[0].key in _ARTICLES):
-                return rest
-    return words
-
-
-def _capital(word: Word) -> bool:
-    return word.raw[:1].isupper() or word.key in _NAME_WORDS or word.key.startswith(("al-", "el-"))
-
-
-def _is_name(words: Sequence[Word]) -> bool:
-    own = [w for w in words if w.key not in word_set("en", "ranks")]
-    if not 1 <= len(own) <= _NAME_LONGEST or own[0].key in _ARTICLES:
-        return False
-    bodies = word_set("en", "orgs", "offices", "anonymous", "capitals", "say")
-    return all(_capital(w) and w.key not in bodies for w in own) and (
-        len(own) > 1 or len(words) > 1 or own[0].key not in _CLAUSES
-    )
-
-
-def _is_office(words: Sequence[Word]) -> bool:
-    return any(w.key in word_set("en", "offices", "anonymous") for w in words)
-
-
-def _head(words: Sequence[Word]) -> str:
-    """The noun a phrase is built on: the last source noun before of, in, for, at."""
-    known = word_set("en", "offices", "anonymous", "orgs", "capitals")
-    head = ""
-    for index, word in enumerate(words):
-        if index and word.key in ("of", "in", "for", "at", "from", "with", "to") and head:
-            break
-        key = word.key.removesuffix("'s")
-        if word.key in known:
-            head = key
-    return head
-
-
-def _text(text: str, words: Sequence[Word]) -> str:
-    return text[words[0].start : words[-1].end] if words else ""
-
-
-def _person(name: Sequence[Word], office: Sequence[Word], text: str) -> Source:
-    own = [w for w in name if w.key not in word_set("en", "ranks")]
-    name_keys = frozenset(w.key for w in own)
-    plain = [w for w in office]
-    if plain and plain[0].key in _ARTICLES:
-        plain = plain[1:]
-    keys = name_keys | frozenset(w.key for w in plain)
-    return Source(
-        _text(text, own), _text(text, plain), "", False, "", _head(office), keys, name_keys
-    )
-
-
-def _clause(words: Sequence[Word]) -> bool:
-    """A phrase with a verb in it is no name of a source."""
-    return any(word.key in word_set("en", "verbs") for word in words)
-
-
-def describe(text: str, words: Sequence[Word]) -> Source | None:
-    """The source a phrase names: a person with an office, a body, or nobody in particular."""
-    if not words or _clause(words) or words[0].key in ("this", "that", "these", "it", "them"):
-        return None
-    head = _head(words)
-    keys = frozenset(w.key for w in words) - _ARTICLES
-    offices = word_set("en", "offices", "anonymous", "ranks")
-    place = next((i for i in range(len(words) - 1, -1, -1) if words[i].key in offices), None)
-    if place is not None and place + 1 < len(words) and _is_name(words[place + 1 :]):
-        if words[place].key in word_set("en", "ranks") and not _is_office(words[: place + 1]):
-            return _person(words[place + 1 :], [], text)
-        return _person(words[place + 1 :], words[: place + 1], text)
-    if words[0].key in ("his", "her", "their") and head:
-        return Source(org=_text(text, words), head=head, keys=keys)
-    if head in word_set("en", "anonymous") and not (
-        words[0].key == "the" and head in word_set("en", "offices") and "'s" in _text(text, words)
-    ):
-        return Source(office=_text(text, words), anonymous=True, head=head, keys=keys)
-    if head in word_set("en", "offices"):
-        return Source(office=_text(text, words), head=head, keys=keys)
-    if head in word_set("en", "orgs", "capitals"):
-        if len(words) <= 12:
-            return Source(org=_text(text, words), head=head, keys=keys)
-        return None
-    if _is_name(words) and len(words) > 1:
-        return _person(words, [], text)
-    return None
+    return replace(source, carrier=carrier) if carrier else source

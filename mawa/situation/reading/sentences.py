@@ -14,13 +14,17 @@ from .lexicon import load
 Span = tuple[int, int]
 
 _LINE: Final = re.compile(r"[^\n]+")
-_STOP: Final = re.compile(r"[.!?؟…]+[\"'”»’)\]]*(?=\s|$)|(?<=[\u0600-\u06ff])\.(?=[\u0621-\u064a])")
+_STOP: Final = re.compile(
+    r"[.!?؟…]+[\"'”»’)\]]*(?=\s|$)|(?<=[\s\u0600-\u06ff])\.(?=[\u0621-\u064a])"
+)
 _BEFORE: Final = re.compile(r"[\w'’-]+(?:\.\w+)*$")
 _LOWER: Final = re.compile(r"\s*[\"'“«‘(]*[a-z]")
 _WORD: Final = re.compile(
     r"\w(?:[\w'’\u0610-\u061a\u0640\u064b-\u065f\u0670]|-(?=\w)|[.,٫٬](?=\d))*|[^\w\s]"
 )
 _LONGEST_WORD: Final = 60
+_QUOTATION: Final = 300
+"""Code points looked back for an open quotation mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
         # Dots in a quotation are a pause; the sentence goes on in small letters or in Arabic.
         return not (signs.startswith("…") and after.strip())
     if signs.startswith(".."):
+        if _inside_quotation(text, start, stop.start()) and len(signs.strip(".")) == 0:
+            return not after.strip()
         return not after.strip() or not _LOWER.match(after)
     before = _BEFORE.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
     if before is None or len(signs) > 1:
@@ -93,6 +99,11 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
         return False
     initial = len(word) == 1 or all(len(part) == 1 for part in word.split("."))
     return not (initial and word[-1].isalpha() and after.strip()) and not _LOWER.match(after)
+
+
+def _inside_quotation(text: str, start: int, place: int) -> bool:
+    before = text[max(start, place - _QUOTATION) : place]
+    return sum(map(before.count, "«“")) > sum(map(before.count, "»”"))
 
 
 @lru_cache(maxsize=8192)

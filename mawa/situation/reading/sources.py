@@ -59,6 +59,14 @@ class Memory:
     def last(self) -> Source | None:
         return self.named[-1] if self.named else None
 
+    def meant_by(self, pronoun: str) -> Source | None:
+        """Whom a pronoun means: "it" a body, "he" or "she" a person, else whoever spoke last."""
+        for known in reversed(self.named[-_REMEMBERED:]):
+            body = bool(known.org)
+            if pronoun == "they" or body == (pronoun == "it"):
+                return known
+        return self.last
+
     def note(self, source: Source) -> Source:
         """Remember a source; a shorter name of one already known gives that one back."""
         known = self.find(source.head, source.keys)

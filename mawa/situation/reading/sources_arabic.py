@@ -2,101 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from .phrases_arabic import SIGNS, chunks, cut, head_of, heads, is_definite, shown, unjoined
 from .sentences import Word
 from .sources import Source, bare, bare_set, keys_of, word_set
 
-_SIGNS: Final = re.compile(r"^\W+$")
-_THAT: Final = re.compile(r"^[فولب]?ب?ان(?:ه|ها|هم|هما|هن|نا|ني)?$")
-_LONGEST: Final = 45
 _NAME_LONGEST: Final = 4
-_NOT_IN_NAME: Final = frozenset(["في", "من", "باسم", "لشوون", "عن", "الي", "علي"])
-
-
-def is_that(key: str) -> bool:
-    """أن with whatever is attached to it."""
-    return bool(_THAT.match(key))
-
-
-def unjoined(key: str, known: frozenset[str]) -> str:
-    """A word without و or ف before it, where that leaves a known one."""
-    if key in known or bare(key) in known:
-        return key
-    if key[:1] in "وفل" and (key[1:] in known or bare(key[1:]) in known):
-        return key[1:]
-    return key
-
-
-def heads() -> frozenset[str]:
-    return bare_set("ar", "anonymous", "offices", "orgs", "records") | bare_set("ar", "ranks")
-
-
-def head_of(key: str) -> str:
-    """The noun of a source a word stands for, bare; empty if it is none."""
-    plain = bare(unjoined(key, heads()))
-    return plain if plain in heads() else ""
-
-
-def chunks(words: Sequence[Word]) -> list[list[Word]]:
-    """The phrase falls apart at commas, dashes and brackets; quoted titles stay in it."""
-    out: list[list[Word]] = [[]]
-    for word in words[:_LONGEST]:
-        if word.key in "،,()-[]؛;":
-            out.append([])
-        elif not _SIGNS.match(word.key):
-            out[-1].append(word)
-    return [part for part in out if part]
-
-
-def cut(words: Sequence[Word], closed: bool) -> list[Word]:
-    """A phrase up to where the source is over. ``closed``: a "that" ends it anyway."""
-    ends = word_set("ar", "ends")
-    manner = bare_set("ar", "manner")
-    out: list[Word] = []
-    for index, word in enumerate(words):
-        key = word.key
-        after = words[index + 1].key if index + 1 < len(words) else ""
-        if out and (key in ends or (key[:1] in "وف" and key[1:] in ends and len(key) > 4)):
-            break
-        if out and key in ("في", "ب", "لدي") and bare(after) in manner:
-            break
-        if out and key in ("في",) and after in ("وقت", "هذا", "تصريح"):
-            break
-        if out and _to_media(key, after):
-            break
-        if out and not closed and key[:1].isdigit():
-            break
-        if is_that(key) or key == ":":
-            break
-        out.append(word)
-    return out
-
-
-def _to_media(key: str, after: str) -> bool:
-    media = bare_set("ar", "media")
-    if key == "ل":
-        return True
-    if key.startswith("ل") and len(key) > 3:
-        inner = bare(key) if key.startswith("لل") else key[1:]
-        return inner in media or bare(inner) in media or inner.endswith(("نا",))
-    return bare(key) in ("وكاله",) and bool(after)
-
-
-def carrier_in(text: str, words: Sequence[Word]) -> str:
-    """The agency the source spoke to."""
-    media = bare_set("ar", "media")
-    for index, word in enumerate(words[:_LONGEST]):
-        key = word.key
-        inner = bare(key) if key.startswith(("لل", "ال")) else key[1:] if key[:1] == "ل" else key
-        if (inner in media or bare(inner) in media) and (key[:1] == "ل" or inner == "وكاله"):
-            name = cut(words[index + 1 :], False)[:4] if inner != "رويترز" else []
-            name = [one for one in name if not _SIGNS.match(one.key)]
-            shown = text[word.start : name[-1].end] if name else word.raw
-            return shown.removeprefix("لل").removeprefix("ل")
-    return ""
+_BODY_LONGEST: Final = 8
+COMPOUND: Final = frozenset(["عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال"])
+"""Words that never are a whole name, nor end one."""
+_NOT_IN_NAME: Final = frozenset(["في", "من", "باسم", "لشوون", "عن", "الي"])
 
 
 def describe(text: str, words: Sequence[Word], closed: bool) -> Source | None:
@@ -113,7 +31,7 @@ def describe(text: str, words: Sequence[Word], closed: bool) -> Source | None:
     ranks = word_set("ar", "ranks")
     if first[0].key in ranks and head not in ("", "فرقه") and len(first) > 1:
         return _ranked(text, first, rest)
-    if head in bare_set("ar", "anonymous") and not _definite(first[0].key):
+    if head in bare_set("ar", "anonymous") and not is_definite(first[0].key):
         return _anonymous(text, first, rest)
     if head in bare_set("ar", "offices", "anonymous"):
         return _office(text, first, rest, head, closed)
@@ -122,34 +40,26 @@ def describe(text: str, words: Sequence[Word], closed: bool) -> Source | None:
     return None
 
 
-def _definite(key: str) -> bool:
-    return key.startswith(("ال", "وال", "فال"))
-
-
-def shown(text: str, words: Sequence[Word]) -> str:
-    """The words as the page has them, without the و before the first and without marks."""
-    if not words:
-        return ""
-    written = " ".join(word.raw.replace("\u0640", "") for word in words if word.key not in '"')
-    first = unjoined(words[0].key, heads())
-    return written[1:] if first != words[0].key and written[:1] in "وفل" else written
-
-
 def _ranked(text: str, first: list[Word], rest: list[list[Word]]) -> Source:
     ranks = word_set("ar", "ranks")
     index = 0
     while index < len(first) and first[index].key in ranks:
         index += 1
-    name = _name(first[index:])
-    office: list[Word] = []
-    for part in rest:
-        if head_of(part[0].key) and part[0].key not in ranks:
-            office = part
-            break
-    return _person(text, name, office, head_of(first[0].key))
+    name = name_of(first[index:])
+    office = _beside(first[index + len(name) :], rest)
+    return person(text, name, office, head_of(first[0].key))
 
 
-def _person(text: str, name: Sequence[Word], office: Sequence[Word], head: str) -> Source:
+def _beside(after: list[Word], rest: list[list[Word]]) -> list[Word]:
+    """The office that stands after a name, with or without a comma."""
+    for part in (after, *rest):
+        if part and head_of(part[0].key) and part[0].key not in word_set("ar", "ranks"):
+            return part
+    return []
+
+
+def person(text: str, name: Sequence[Word], office: Sequence[Word], head: str) -> Source:
+    """Somebody with a name, an office, or both; ``head`` where the office gives none."""
     name_keys = keys_of([word.key for word in name])
     office_keys = keys_of([unjoined(word.key, heads()) for word in office])
     return Source(
@@ -161,14 +71,16 @@ def _person(text: str, name: Sequence[Word], office: Sequence[Word], head: str) 
     )
 
 
-def _name(words: Sequence[Word]) -> list[Word]:
+def name_of(words: Sequence[Word]) -> list[Word]:
     """The words of a name: up to four, closed by the first with an article after the first."""
     out: list[Word] = []
     for word in words:
-        if word.key in _NOT_IN_NAME or len(out) == _NAME_LONGEST or _SIGNS.match(word.key):
+        if word.key in _NOT_IN_NAME or len(out) == _NAME_LONGEST or SIGNS.match(word.key):
+            break
+        if out and bare(word.key) in bare_set("ar", "offices", "anonymous"):
             break
         out.append(word)
-        if len(out) > 1 and word.key.startswith("ال") and out[-2].key != "عبد":
+        if len(out) > 1 and word.key.startswith("ال") and out[-2].key not in COMPOUND:
             break
     return out
 
@@ -177,10 +89,10 @@ def _anonymous(text: str, first: list[Word], rest: list[list[Word]]) -> Source:
     """Nobody is named; but a name set beside an indefinite office gives the anonymity up."""
     name_at = _name_start(first)
     if name_at and first[name_at - 1].key not in _NOT_IN_NAME:
-        return _person(text, first[name_at:], first[:name_at], head_of(first[0].key))
+        return person(text, first[name_at:], first[:name_at], head_of(first[0].key))
     for part in rest:
         if part[0].key in word_set("ar", "given_names") and 2 <= len(part) <= _NAME_LONGEST:
-            return _person(text, part, first, head_of(first[0].key))
+            return person(text, part, first, head_of(first[0].key))
     keys = keys_of([unjoined(word.key, heads()) for word in first])
     return Source(office=shown(text, first), anonymous=True, head=head_of(first[0].key), keys=keys)
 
@@ -189,7 +101,7 @@ def _org(text: str, first: list[Word], head: str, closed: bool) -> Source | None
     words = first if closed else _strict(first)
     if head in bare_set("ar", "records"):
         words = words[1:]
-        if not words or not (_definite(words[0].key) or head_of(words[0].key)):
+        if not words or not (is_definite(words[0].key) or head_of(words[0].key)):
             return None
         head = head_of(words[0].key)
     keys = keys_of([unjoined(word.key, heads()) for word in words])
@@ -200,17 +112,23 @@ def _strict(words: Sequence[Word]) -> list[Word]:
     """Without a "that" to close it: the noun, its complement, then only what is definite."""
     out: list[Word] = []
     for index, word in enumerate(words):
-        key = word.key
-        joined = key[:1] in "وبل" and key[1:].startswith(("ال", "ل"))
-        if index > 1 and not (_definite(key) or joined or key.startswith(("لل", "لشو", "لحقو"))):
-            before = words[index - 1].key
-            if not (key in ("في", "بلا") or before in ("في", "بلا")) or index > 8:
-                if not (head_of(before) and not _definite(before)):
-                    break
+        if index > 1 and not _belongs(word.key, words[index - 1].key, index):
+            break
         out.append(word)
     while len(out) > 1 and out[-1].key in _NOT_IN_NAME:
         out.pop()
     return out
+
+
+def _belongs(key: str, before: str, index: int) -> bool:
+    """Whether a word still is of the body's name: definite, for somebody, or a complement."""
+    joined = key[:1] in "وبل" and key[1:].startswith(("ال", "ل"))
+    if is_definite(key) or joined or key.startswith(("لل", "لشو", "لحقو")):
+        return True
+    linked = ("في", "بلا")
+    if index <= _BODY_LONGEST and (key in linked or before in linked):
+        return True
+    return bool(head_of(before)) and not is_definite(before)
 
 
 def _office(
@@ -224,18 +142,22 @@ def _office(
             while index < len(first) and first[index].key in ranks:
                 index += 1
             if index < len(first):
-                return _person(text, _name(first[index:]), first[:start], head)
+                return person(text, name_of(first[index:]), first[:start], head)
     at = _name_start(first)
     if at:
-        return _person(text, first[at:], first[:at], head)
+        name = name_of(first[at:])
+        return person(text, name or first[at:], first[:at], head)
     for part in rest:
         index = 0
         while index < len(part) and part[index].key in ranks:
             index += 1
         own = part[index:]
         if own and not head_of(own[0].key) and 2 <= len(own) <= 5 and _bare_name(own):
-            return _person(text, own, first, head)
-    return _person(text, [], first if closed else _strict(first), head)
+            return person(text, own, first, head)
+    words = first if closed else _strict(first)
+    source = person(text, [], words, head)
+    nobody = not is_definite(first[0].key) and len(words) > 1 and words[1].key in ("في", "من")
+    return replace(source, anonymous=True) if nobody else source
 
 
 def _bare_name(words: Sequence[Word]) -> bool:
@@ -246,16 +168,25 @@ def _name_start(words: Sequence[Word]) -> int:
     """Where in a phrase without a rank the name begins: at a given name, or after the article."""
     given = word_set("ar", "given_names")
     for index in range(1, len(words)):
-        if words[index].key in given and words[index - 1].key not in _NOT_IN_NAME:
-            if index + 1 < len(words) or index == len(words) - 1 > 1:
-                return index
-    for index in range(len(words) - 1, 1, -1):
-        tail = words[index:]
-        before = words[index - 1].key
-        if not _bare_name(words[max(1, index - 1) :]) or len(tail) > _NAME_LONGEST:
+        key, before = words[index].key, words[index - 1].key
+        more = index + 1 < len(words)
+        if key in COMPOUND and more:
+            whole = "عبد" in (key, before) or is_definite(before) or index == 1
+            return index if whole else index - 1
+        if key in given and before not in _NOT_IN_NAME and (more or index > 1):
+            return index
+    for index in range(len(words) - 2, 1, -1):
+        if len(words) - index > _NAME_LONGEST or not _bare_name(words[index - 1 :]):
             break
-        closed = _definite(before) or (index > 2 and words[index - 2].key == "في")
-        if len(tail) >= 2 and closed and not _definite(words[index].key):
-            if not head_of(words[index].key) and not words[index].key.startswith(("لل", "و", "ب")):
-                return index
+        if _opens_name(words, index):
+            return index
     return 0
+
+
+def _opens_name(words: Sequence[Word], index: int) -> bool:
+    """An indefinite word that is no office, after a definite one or after a place."""
+    key = words[index].key
+    closed = is_definite(words[index - 1].key) or (index > 2 and words[index - 2].key == "في")
+    if not closed or is_definite(key) or head_of(key):
+        return False
+    return not key.startswith(("لل", "و", "ب"))
