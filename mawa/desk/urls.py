@@ -23,6 +23,7 @@ from .views import (
     search,
     settle,
     sign_in,
+    situation_map,
     statements,
 )
 
@@ -86,6 +87,8 @@ urlpatterns = [
     path("situation/claims/", claims.claims, name="claims"),
     path("situation/claims.xlsx", claims.claims_workbook, name="claims-workbook"),
     path("situation/claims.csv", claims.claims_csv, name="claims-csv"),
+    path("situation/map/", situation_map.map_page, name="situation-map"),
+    path("situation/map-<str:lang>.pdf", situation_map.map_print, name="situation-map-pdf"),
     path("search/", search.search, name="search"),
     path("settle/", settle.settle, name="settle"),
     path("settle/next/", settle.next_pair, name="next-pair"),
