@@ -22,10 +22,12 @@ from mawa.lib.refusal import Refusal
 from . import (
     bundles,
     certificate,
+    claims,
     demo,
     journal,
     names,
     phones,
+    plans,
     register,
     reports,
     serving,
@@ -71,8 +73,10 @@ def parser() -> ArgumentParser:
         certificate,
         phones,
         register,
+        plans,
         reports,
         statements,
+        claims,
         journal,
         bundles,
         writers,
@@ -116,7 +120,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _check_home(line: Namespace) -> None:
-    if line.verb in _WITHOUT_HOME:
+    if line.verb in _WITHOUT_HOME or not getattr(line, "needs_site", True):
         return
     if not is_made():
         raise Refusal(

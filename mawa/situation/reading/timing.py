@@ -59,7 +59,8 @@ def _nearest(phrases: Sequence[DatePhrase], span: Span) -> DatePhrase | None:
 
 
 def _only(phrases: Sequence[DatePhrase]) -> DatePhrase | None:
-    certain = [p for p in phrases if p.certain]
+    outermost = [p for p in phrases if _outer(p, phrases) is p]
+    certain = [p for p in outermost if p.certain]
     days = {(p.from_, p.to) for p in certain}
     return certain[0] if len(days) == 1 else None
 
