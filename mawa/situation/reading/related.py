@@ -65,7 +65,9 @@ def _since(cal: Calendar, at: int, floor: int) -> tuple[Span, int] | None:
     if target.begin is None:
         return unknown(at, target.last, "since"), target.last
     sure = target.certain or target.kind == "part"
-    return Span(at, target.last, target.begin, cal.anchor, "since", sure), target.last
+    begun = cal.anchor is not None and target.begin <= cal.anchor  # "from tomorrow" is open
+    end = cal.anchor if begun else None
+    return Span(at, target.last, target.begin, end, "since", sure), target.last
 
 
 def _from_start(cal: Calendar, at: int) -> tuple[Span, int] | None:
@@ -77,7 +79,8 @@ def _from_start(cal: Calendar, at: int) -> tuple[Span, int] | None:
         return None
     if part.begin is None:
         return unknown(at, part.last, "since"), part.last
-    return Span(at, part.last, part.begin, cal.anchor, "since"), part.last
+    end = cal.anchor if cal.anchor and part.begin <= cal.anchor else None
+    return Span(at, part.last, part.begin, end, "since"), part.last
 
 
 def _since_length(cal: Calendar, first: int, found: Length) -> Span:

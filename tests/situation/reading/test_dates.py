@@ -237,6 +237,8 @@ ENGLISH = [
     ("the past few days", ["12-12..12-19? window"]),
     ("last week", ["12-08..12-14 window"]),
     ("earlier this week", ["12-15..12-19 window"]),
+    ("early next year", ["2025-01-01..2025-05-01? part"]),
+    ("since tomorrow", ["12-20.. since"]),
     ("earlier this month", ["12-01..12-19 month"]),
     ("last month", ["11-01..11-30 month"]),
     ("last year", ["2023-01-01..2023-12-31 year"]),
