@@ -103,6 +103,7 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "movement.return": frozenset({MANAGER}),
     # reports, the settling of contradictions, the machine
     "report.make": _also(REPORTER, AUTHORITY, ADMIN),
+    "report.publish": _also(REPORTER, AUTHORITY),
     "report.cards": _DESK,
     "settle.see": _also(CLERK, CUSTODY, CARE, PROTECTION, AUTHORITY, REPORTER, ADMIN),
     "journal.see": _also(ADMIN, REPORTER, PROTECTION),

@@ -21,6 +21,7 @@ from mawa.lib.ranks import rank_of
 from mawa.people.ticks import STREAMS, TICKS
 from mawa.people.words import DOUBT_WORDS
 from mawa.reporting.itemwords import item_word
+from mawa.reporting.public_words import COUNTED, EDITION_FIELDS
 from mawa.situation.incidents.words import CATEGORY_WORDS, MEANS_WORDS, SEVERITY_WORDS
 from mawa.situation.incidents.words import FIELD_WORDS as INCIDENT_FIELDS
 from mawa.situation.plans.triggers import trigger_words
@@ -80,6 +81,7 @@ KIND_WORDS: Final[dict[str, Promise]] = {
     "round_opened": gettext_lazy("Distribution opened"),
     "round_closed": gettext_lazy("Distribution closed"),
     "items_given": gettext_lazy("Items given"),
+    "edition_published": gettext_lazy("Public edition published"),
     "need_noted": gettext_lazy("Need noted"),
     "roll_call_opened": gettext_lazy("Roll-call opened"),
     "roll_call_closed": gettext_lazy("Roll-call closed"),
@@ -272,7 +274,10 @@ def fact_lines(told: Told | Recorded) -> Iterator[tuple[str, Any]]:
     always = {name: getattr(told.fact, name) for name in _ALWAYS_TOLD.get(kind, ())}
     for name, value in (always | fact_values(told.fact)).items():
         words = own.get(name) or FIELD_WORDS.get(name) or name
-        if own:
+        if kind == "edition_published":
+            if name in EDITION_FIELDS:
+                yield str(EDITION_FIELDS[name]), len(value) if name in COUNTED else value
+        elif own:
             yield str(words), _of_a_statement(name, value)
         elif name == "category":
             yield str(words), _shown(_category(kind, value))

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from .counted import noun_at
 from .hedges import range_start, range_word
-from .number_words import arabic_word, vague_phrases
+from .number_words import arabic_word, small_words, vague_phrases
 from .spelled import Number, read_number
-from .tokens import Page, after_letters
+from .tokens import Page, after_letters, stems
 
 _DASHES: Final = frozenset("-–—‑")
 _BETWEEN: Final = ("بين", "between", "عامي")
@@ -122,6 +122,14 @@ def _range(page: Page, number: Number) -> Amount | None:
     return Amount(number, first, second.last, second.end, low, high)
 
 
+def _ordinal(page: Page, at: int) -> bool:
+    """Say whether a number word is the end of an ordinal: عشر in الثاني عشر."""
+    word = arabic_word(page.word(at))
+    if word is None or word[0].role not in ("ten", "tens"):
+        return False
+    return any(stem in small_words("ordinals") for _taken, stem in stems(page.word(at - 1)))
+
+
 def _repeated(page: Page, number: Number) -> int:
     """Return the token after a number that is said again in brackets: "11 (eleven)"."""
     if page.key(number.last) not in ("(", ")") or number.last + 1 >= len(page.tokens):
@@ -136,7 +144,7 @@ def read_amount(page: Page, at: int) -> Amount | None:
     kind = page.tokens[at].kind
     if kind == "word":
         found = _dual(page, at) or _vague(page, at)
-        if found:
+        if found or _ordinal(page, at):
             return found
     elif kind != "number":
         return None

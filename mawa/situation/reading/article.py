@@ -26,6 +26,7 @@ _LIVE_POSTS: Final = 3
 _APART: Final = 6.0
 _WEIGHT: Final = {"furniture": 0.5, "tail": 0.25, "stamp": 0.5, "caption": 0.25, "aside": 0.0}
 _STRANGER_LONGEST: Final = 160
+_TEASER_LONGEST: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +73,35 @@ def _open_posts(lines: Sequence[Line]) -> None:
 def _close_asides(lines: Sequence[Line]) -> None:
     """Headlines under an aside or a tail are other articles; prose after them may be ours."""
     inside, begun = "", False
+    known: set[str] = set()
     for line in lines:
         if line.kind in ("end", "tail", "aside"):
             if inside != "end" or not begun:
                 inside = line.kind
             line.kind = "aside" if line.kind == "aside" else "tail"
-        elif inside and line.kind == "prose" and _leads_back(line, inside, begun):
+        elif inside and line.kind == "prose" and _leads_back(line, inside, known):
             inside = ""
         elif inside and (begun or line.kind != "headline"):
             line.kind = line.kind if _may_be_title(line, begun) else "tail"
-        begun = begun or line.kind == "prose"
+        if line.kind == "prose":
+            begun = True
+            known |= subject_words([line])
 
 
 def _may_be_title(line: Line, begun: bool) -> bool:
     return not begun and not line.listed and line.kind in ("text", "headline")
 
 
-def _leads_back(line: Line, inside: str, begun: bool) -> bool:
+def _leads_back(line: Line, inside: str, known: set[str]) -> bool:
     """Whether prose under other articles' headlines is the article going on."""
-    if not begun:
+    if not known:
         return True
     if inside == "end" or line.listed:
         return False
     if inside == "tail":
-        return line.size >= LONG
+        return line.size >= LONG or (
+            line.size >= _TEASER_LONGEST and len(subject_words([line]) & known) >= 3
+        )
     return not (line.size < 120 and line.text.rstrip(" \"'”»").endswith(("?", "؟")))
 
 

@@ -7,24 +7,40 @@ contradicts itself is returned unresolved, with its reason, for a person to sett
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from . import days
-from .calendar import Calendar, Span, calendar_of, unknown
-from .dated import dated
+from .calendar import Calendar, Span, calendar_of, refused, unknown
+from .dated import dated, same_day
 from .dateline import dateline_of
 from .periods import Length, last_units, length, month, period, stretch, year
 from .tokens import CLAUSE_ENDS, Page, page_of
 from .told_days import near_day, weekday
 
-_ATOMS: Final = (dated, weekday, near_day, stretch, last_units, period, month, year)
+_Reader = Callable[[Calendar, int], Span | None]
+# What a token may begin, by its mark; of two phrases of one length the first counts.
+_READERS: Final[dict[str, tuple[_Reader, ...]]] = {
+    "number": (dated, last_units, year),
+    "ordinal": (dated,),
+    "month": (dated, month),
+    "weekday": (weekday,),
+    "short_weekday": (weekday,),
+    "day": (near_day,),
+    "stretch": (stretch,),
+    "turn": (weekday, last_units, period, month),
+    "unit": (last_units, period),
+    "two_units": (last_units,),
+    "few": (last_units,),
+    "about": (last_units,),
+    "year": (year,),
+}
 _LEADS: Final = 4  # words such as "في صباح يوم" before a day
 _REACH: Final = 14  # tokens between "days before" and the date of what came after
 _BACK: Final = 5  # tokens of "several days" before "ago"
-_DASHES: Final = frozenset("-–—")
+_DASHES: Final = frozenset("-–—/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,7 @@ class DatePhrase:
     ``kind``: day, window, until, since, month, year, or part (of a longer time). ``certain`` is
     False where the days are a guess ("recently") or hang on a publication day that is not given.
     ``impossible`` is a reason code of a phrase that contradicts itself or the page:
-    ``weekday``, ``no_such_day``, ``month``, ``month_names``; its days are then None.
+    ``weekday``, ``no_such_day``, ``month``, ``month_names``, ``two_dates``; its days are then None.
 
     A phrase may hold another: "days before the fall, on the 8th" holds "on the 8th".
     """
@@ -110,13 +126,15 @@ def _atom(cal: Calendar, at: int) -> Span | None:
     """Return the time that begins at a token."""
     if not 0 <= at < len(cal.page.tokens):
         return None
-    if not cal.marks[at] and cal.page.tokens[at].kind != "number":
-        return None
+    roles = {mark.role: None for mark in cal.marks[at]}
+    if cal.page.tokens[at].kind == "number":
+        roles["number"] = None
     best: Span | None = None
-    for read in _ATOMS:
-        found = read(cal, at)
-        if found and (best is None or found.last > best.last):
-            best = found
+    for role in roles:
+        for read in _READERS.get(role, ()):
+            found = read(cal, at)
+            if found and (best is None or found.last > best.last):
+                best = found
     return best._replace(last=cal.past(best.last, "trailing")) if best else None
 
 
@@ -157,6 +175,9 @@ def _led(cal: Calendar, span: Span, floor: int) -> Span:
 def _joined(cal: Calendar, span: Span) -> Span:
     """Go on to the second time of "الخميس - الجمعة", "Monday to Wednesday"."""
     page, at = cal.page, span.last
+    same = cal.mark(cal.soft(at), "corresponding")
+    if same and (other := _after_leads(cal, same.last)):
+        return _corresponding(span, other)
     if page.key(at) in _DASHES:
         second = _atom(cal, at + 1)
         if second and second.kind == "day" and span.kind == "day":
@@ -167,6 +188,15 @@ def _joined(cal: Calendar, span: Span) -> Span:
         return span
     second = _after_leads(cal, to.last)
     return _window(span, second, span.first) if second and span.begin else span
+
+
+def _corresponding(one: Span, two: Span) -> Span:
+    """Return the day of a date that is given in two calendars; the second counts."""
+    reason = one.impossible or two.impossible
+    apart = one.begin is not None and two.begin is not None and not same_day(one.begin, two.begin)
+    if reason or apart:
+        return refused(one.first, two.last, reason or "two_dates")
+    return two._replace(first=one.first)
 
 
 def _window(one: Span, two: Span, first: int) -> Span:

@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from .amounts import Amount, read_amount
+from .calendar import YEARS, Span
 from .counted import Counted, noun_at
+from .dates import read_spans
 from .distractors import why_nobody
 from .hedges import hedge_after, hedge_before
 from .number_words import needs_noun, small_words
@@ -61,19 +64,59 @@ def find_figures(text: str, lang: str) -> list[Figure]:
     digits may be turned about, as right-to-left displays leave them.
     """
     page = page_of(text, lang)
+    dates = _dates(page, lang)
     found: list[Figure] = []
     at = floor = 0
     while at < len(page.tokens):
-        amount = read_amount(page, at)
-        if amount is None:
-            at += 1
-            continue
-        figure, last = _figure(page, amount, floor)
+        if at in dates:
+            figure, last = _dated(page, dates[at])
+        elif amount := read_amount(page, at):
+            figure, last = _figure(page, amount, floor)
+        else:
+            figure, last = None, at + 1
         if figure is not None:
             found.append(figure)
             floor = last
         at = max(last, at + 1)
     return found
+
+
+def _dates(page: Page, lang: str) -> dict[int, Span]:
+    """Return the date phrases by their first token; of one that holds another, the inner."""
+    spans = list(read_spans(page, None, lang))
+    return {
+        span.first: span
+        for span, after in zip_longest(spans, spans[1:])
+        if after is None or after.first >= span.last
+    }
+
+
+def _dated(page: Page, span: Span) -> tuple[Figure | None, int]:
+    """Return the number of a date phrase as what counts nobody; and the token after it."""
+    places = range(span.first, span.last)
+    amount = next((found for at in places if (found := read_amount(page, at))), None)
+    if amount is None or amount.number.last > span.last:
+        return None, span.last
+    noun = noun_at(page, amount.first if amount.is_noun else amount.number.last)
+    duration = noun is not None and noun.noun.distractor == "duration"
+    numbers = sum(page.tokens[at].kind == "number" for at in places)
+    year = numbers == 1 and amount.number.value in YEARS
+    end = page.tokens[span.last - 1].end
+    value = amount.number.value
+    figure = Figure(
+        start=page.tokens[span.first].start,
+        end=end,
+        number_start=amount.number.start,
+        number_end=amount.number.end,
+        min=value,
+        max=value,
+        approx=False,
+        noun=noun.noun.stem if noun and duration else "",
+        noun_end=amount.number.end,
+        kind="unknown",
+        distractor="duration" if duration else "year" if year else "date",
+    )
+    return figure, span.last
 
 
 def _figure(page: Page, amount: Amount, floor: int) -> tuple[Figure | None, int]:
@@ -102,7 +145,7 @@ def _figure(page: Page, amount: Amount, floor: int) -> tuple[Figure | None, int]
         kind="unknown" if reason else what.kind,
         distractor=reason,
     )
-    return figure, max(last, amount.last)
+    return figure, max(last, what.last if reason else amount.last)
 
 
 def _bound(
@@ -134,7 +177,7 @@ def _bound(
 
 def _after(page: Page, amount: Amount) -> Counted | None:
     """Return the noun after an amount: "جندي", "من أفراد", "of their family members"."""
-    at = amount.last
+    at = amount.last + (page.key(amount.last) == "+")
     key = page.word(at)
     if not key:
         return _english_after(page, at) if page.key(at) == "-" and page.glued(at) else None
@@ -190,7 +233,7 @@ def _before(page: Page, amount: Amount) -> Counted | None:
         return direct
     if page.word(first) and first and amount.low == 1 and (one := noun_at(page, first - 1)):
         return one
-    if page.key(first - 1) in (":", "="):
+    if page.key(first - 1) in (":", "=") and not page.key(first - 2).isdigit():
         named = (noun_at(page, at) for at in range(first - 2, max(first - 5, -1), -1))
         if noun := next((each for each in named if each), None):
             return noun

@@ -10,7 +10,7 @@ from mawa.situation.atlas.gazetteer import PlaceMention, find_places
 from mawa.situation.atlas.places import Lang
 
 from .folding import Folded
-from .lexicon import pattern
+from .lexicon import Hits, is_one_of
 from .proposals import NamedPlace, Span
 
 _MOST: Final = 3
@@ -33,12 +33,18 @@ def mentions(text: str, lang: str) -> list[PlaceMention]:
 
 
 def places_of(
-    text: Folded, claim: str, quote: Span, sentence: Span, found: Sequence[PlaceMention], lang: str
+    text: Folded,
+    hits: Hits,
+    claim: str,
+    quote: Span,
+    sentence: Span,
+    found: Sequence[PlaceMention],
+    lang: str,
 ) -> tuple[NamedPlace, ...]:
     """The places of a statement: those in its words, the finest first, else near them."""
     inside = [m for m in found if quote[0] <= m.start < quote[1]]
     fine = [m for m in inside if m.place.level not in _WIDE]
-    unknown = _unknown(text, quote, inside, lang) if claim in _PLACED else []
+    unknown = _unknown(text, hits, quote, inside, lang) if claim in _PLACED else []
     if not fine and not unknown and claim in _PLACED:
         around = [
             m for m in found if sentence[0] <= m.start < sentence[1] and m.place.level not in _WIDE
@@ -52,17 +58,16 @@ def places_of(
 
 
 def _unknown(
-    text: Folded, quote: Span, inside: Sequence[PlaceMention], lang: str
+    text: Folded, hits: Hits, quote: Span, inside: Sequence[PlaceMention], lang: str
 ) -> list[NamedPlace]:
     """Names after a word for a sort of place that the atlas does not know."""
     start, end = text.place(quote[0]), text.place(quote[1])
     out: list[NamedPlace] = []
-    for match in pattern(lang, "place_type").finditer(text.text, start, end):
-        name = _name_after(text.text[match.end() : end], lang)
+    for left, right in hits.each(("place_type",), start, end):
+        name = _name_after(text.text[right:end], lang)
         if not name:
             continue
-        at = text.place(quote[0]) + match.start() - start
-        first, last = text.origin(at, match.end() + len(name))
+        first, last = text.origin(left, right + len(name))
         if any(m.start < last and first < m.end for m in inside):
             continue
         out.append(NamedPlace("", name.strip(), "site"))
@@ -76,7 +81,7 @@ def _name_after(rest: str, lang: str) -> str:
         word = match.group(1)
         if rest[: match.start()].strip(" -") != " ".join(words) or len(words) == _LONGEST_NAME:
             break
-        if pattern(lang, "no_name").fullmatch(word) or any(c.isdigit() for c in word):
+        if is_one_of(word, lang, "no_name") or any(c.isdigit() for c in word):
             break
         words.append(word)
     return " ".join(words)

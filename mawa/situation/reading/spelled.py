@@ -115,6 +115,9 @@ def _digits_term(page: Page, at: int) -> Term | None:
 
 
 def _scaled(page: Page, coefficient: Decimal, at: int) -> Term:
+    """Go on from a coefficient to its scales: "five thousand", "two and a half million"."""
+    if page.keys[at : at + 3] == ["and", "a", "half"] and _scale_word(page, at + 3):
+        coefficient, at = coefficient + Decimal("0.5"), at + 3
     scale, last = _scales(page, at)
     return Term(coefficient, scale, last)
 
@@ -175,18 +178,23 @@ def _next_term(page: Page, term: Term, total: Decimal) -> Term | None:
     if not key or term.scale == _DOZEN:
         return None
     if key.isascii():
-        joined = key == "and"
-        after = _term(page, at + 1 if joined else at)
-        fits = term.scale > _DOZEN and not (after and page.tokens[at + joined].kind == "number")
-    else:
-        after_at = arabic_numbers.tied(page, at)
-        after = _term(page, after_at) if after_at >= 0 else None
-        in_digits = after is not None and page.tokens[after_at].kind == "number"
-        hundred = in_digits and total % 100 == 0 and page.tokens[term.last - 1].kind == "word"
-        fits = term.scale > _DOZEN or bool(hundred and after and after.value < 100)
-        if hundred and term.scale == 1:
-            return after if fits else None
-    return after if after and fits and after.value < term.scale else None
+        return _next_english(page, term, at + (key == "and"))
+    tied = arabic_numbers.tied(page, at)
+    after = _term(page, tied) if tied >= 0 else None
+    if after is None:
+        return None
+    if term.scale > 1:
+        return after if after.value < term.scale else None
+    # "مئة و50": digits go on from hundreds in words.
+    in_words, in_digits = page.word(at - 1) != "", page.tokens[tied].kind == "number"
+    hundreds = in_words and in_digits and total % 100 == 0
+    return after if hundreds and after.value < 100 else None
+
+
+def _next_english(page: Page, term: Term, at: int) -> Term | None:
+    """Return "five hundred" of "two thousand five hundred"; digits are another number."""
+    after = _term(page, at) if page.word(at) else None
+    return after if after and term.scale > 1 and after.value < term.scale else None
 
 
 def read_number(page: Page, at: int) -> Number | None:

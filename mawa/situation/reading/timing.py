@@ -15,12 +15,16 @@ _OLD: Final = timedelta(days=330)
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days of a statement; ``warnings`` name what a person has to settle."""
+    """The days of a statement; ``own`` where its own clause dates it, not its sentence alone.
+
+    ``warnings`` name what a person has to settle.
+    """
 
     said_on: date | None = None
     from_: date | None = None
     to: date | None = None
     words: Span | None = None
+    own: bool = False
     warnings: tuple[str, ...] = ()
 
 
@@ -39,13 +43,14 @@ def when(
     said = [p for p in inside if any(a <= p.start < b for a, b in saying)]
     events = [p for p in inside if p not in said]
     said_on = next((p.to for p in said if p.kind == "day"), None)
-    chosen = _nearest(events, quote) or _nearest(events, clause) or _only(events)
+    near = _nearest(events, quote) or _nearest(events, clause)
+    chosen = near or _only(events)
     if chosen is None:
         return When(said_on=said_on)
     outer = _outer(chosen, events)
     if outer.impossible:
         return When(said_on=said_on, words=(outer.start, outer.end), warnings=("date_impossible",))
-    return When(said_on, outer.from_, outer.to, (outer.start, outer.end))
+    return When(said_on, outer.from_, outer.to, (outer.start, outer.end), near is not None)
 
 
 def _nearest(phrases: Sequence[DatePhrase], span: Span) -> DatePhrase | None:
@@ -54,7 +59,8 @@ def _nearest(phrases: Sequence[DatePhrase], span: Span) -> DatePhrase | None:
 
 
 def _only(phrases: Sequence[DatePhrase]) -> DatePhrase | None:
-    certain = [p for p in phrases if p.certain]
+    outermost = [p for p in phrases if _outer(p, phrases) is p]
+    certain = [p for p in outermost if p.certain]
     days = {(p.from_, p.to) for p in certain}
     return certain[0] if len(days) == 1 else None
 
@@ -67,4 +73,4 @@ def _outer(phrase: DatePhrase, phrases: Sequence[DatePhrase]) -> DatePhrase:
 def is_old(found: When, published: date | None) -> bool:
     """Whether the event lies so far back that it belongs to an earlier episode."""
     end = found.to or found.from_
-    return bool(published and end and published - end > _OLD)
+    return bool(found.own and published and end and published - end > _OLD)

@@ -33,9 +33,9 @@ def _weekday(cal: Calendar, at: int) -> tuple[int, int] | None:
 
 def _date_after(cal: Calendar, at: int) -> Span | None:
     """Return the date that stands beside a weekday: ", 19 كانون الأول", "الموافق 19/12/2024"."""
-    for start in dict.fromkeys(
-        (at, cal.soft(at), cal.past(at, "lead"), cal.past(cal.soft(at), "lead"))
-    ):
+    soft = cal.soft(at)
+    starts = (at, soft, cal.past(at, "corresponding"), cal.past(at, "lead"), cal.past(soft, "lead"))
+    for start in dict.fromkeys(starts):
         found = dated(cal, start)
         if found:
             return found._replace(last=cal.closed(found.last))
