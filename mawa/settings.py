@@ -159,6 +159,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_TEMP_DIR = str(Path(MAWA_HOME) / "tmp")
 # Where ``--engine spark`` finds Spark: in this machine's own cores, or a cluster's address.
 SPARK_MASTER = os.environ.get("MAWA_SPARK_MASTER", "local[*]")
+# Where a language model answers that proposes statements (``http://127.0.0.1:8080/v1``), on this
+# machine or its network alone; not given, which is usual, the rules read reports.
+READER_URL = os.environ.get("MAWA_READER_URL", "")
+# The name under which that endpoint knows the model, if it serves several.
+READER_MODEL = os.environ.get("MAWA_READER_MODEL", "")
 # Logs carry paths without query and no personal data; refused attempts are logged by right.
 LOGGING = {
     "version": 1,

@@ -120,7 +120,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _check_home(line: Namespace) -> None:
-    if line.verb in _WITHOUT_HOME:
+    if line.verb in _WITHOUT_HOME or not getattr(line, "needs_site", True):
         return
     if not is_made():
         raise Refusal(

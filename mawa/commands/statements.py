@@ -1,4 +1,4 @@
-"""Verbs of statements: list."""
+"""Verbs of statements: list, and those that read reports."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from mawa.situation.statements.listing import Asked, plain
 from mawa.situation.statements.listing import statements as asked_for
 from mawa.situation.statements.words import CLAIM_WORDS
 
+from .reports_read import add_read_verbs
 from .terms import Shared
 
 # What a person reads in a terminal; --json gives every field.
@@ -21,7 +22,7 @@ _SHOWN: Final = ("told_on", "claim", "figure_min", "figure_max", "outlet", "grad
 
 
 def add_verbs(verbs: Any, shared: Shared) -> None:
-    """statements list."""
+    """statements list, read, read-folder."""
     statements = verbs.add_parser(
         "statements", help=_("what is said, by whom"), parents=[shared.parser]
     )
@@ -33,6 +34,7 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
     listed.add_argument(
         "--since", type=_day, metavar="DATE", help=_("told on this day or later, as YYYY-MM-DD")
     )
+    add_read_verbs(kinds, shared, _day)
 
 
 def list_statements(line: Namespace) -> dict[str, Any]:

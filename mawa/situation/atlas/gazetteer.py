@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from .index import Entry, demonyms
+from .index import Entry, demonyms, index
 from .matching import Hit, hits, parted
 from .places import (
     EVERY_NAME,
@@ -37,6 +37,7 @@ __all__ = [
     "find_places",
     "nearest",
     "official_code",
+    "place_called",
     "places",
 ]
 
@@ -90,6 +91,18 @@ def find_places(text: str, lang: Lang | None = None) -> list[PlaceMention]:
             ordered = _ordered(candidates, hit, role, votes)
             mentions.append(_mention(text, hit, role, ordered))
     return mentions
+
+
+def place_called(name: str) -> Place | None:
+    """The likeliest place that a name by itself means, as typed into a field; None if unknown.
+
+    Here a common word needs nothing beside it: whoever fills the field means a place.
+    """
+    mentions = find_places(name)
+    if mentions:
+        return mentions[0].place
+    entries = index().entries.get(tuple(word.key for word in tokens(name)), [])
+    return min((entry.place for entry in entries), key=lambda p: _RANK[p.level], default=None)
 
 
 def _mention(text: str, hit: Hit, role: Role, ordered: list[Place]) -> PlaceMention:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .number_words import NumberWord, arabic_word
 from .tokens import Page
+
+_ONE: Final = NumberWord("unit", 1)
 
 
 def bare_word(page: Page, at: int) -> NumberWord | None:
@@ -24,7 +28,11 @@ def tied(page: Page, at: int) -> int:
     if key == "و":
         return at + 1
     found = arabic_word(key)
-    return at if found and found[1] in ("و", "وال") else -1
+    if found is None:
+        return -1
+    # "وأحد عشر" folds to the word for one, و and all.
+    eleven = found[0] == _ONE and (ten := bare_word(page, at + 1)) and ten.role == "ten"
+    return at if eleven or found[1] in ("و", "وال") else -1
 
 
 def _below_hundred(page: Page, at: int) -> tuple[int, int] | None:

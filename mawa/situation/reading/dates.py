@@ -7,7 +7,7 @@ contradicts itself is returned unresolved, with its reason, for a person to sett
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -20,7 +20,23 @@ from .periods import Length, last_units, length, month, period, stretch, year
 from .tokens import CLAUSE_ENDS, Page, page_of
 from .told_days import near_day, weekday
 
-_ATOMS: Final = (dated, weekday, near_day, stretch, last_units, period, month, year)
+_Reader = Callable[[Calendar, int], Span | None]
+# What a token may begin, by its mark; of two phrases of one length the first counts.
+_READERS: Final[dict[str, tuple[_Reader, ...]]] = {
+    "number": (dated, last_units, year),
+    "ordinal": (dated,),
+    "month": (dated, month),
+    "weekday": (weekday,),
+    "short_weekday": (weekday,),
+    "day": (near_day,),
+    "stretch": (stretch,),
+    "turn": (weekday, last_units, period, month),
+    "unit": (last_units, period),
+    "two_units": (last_units,),
+    "few": (last_units,),
+    "about": (last_units,),
+    "year": (year,),
+}
 _LEADS: Final = 4  # words such as "في صباح يوم" before a day
 _REACH: Final = 14  # tokens between "days before" and the date of what came after
 _BACK: Final = 5  # tokens of "several days" before "ago"
@@ -110,13 +126,15 @@ def _atom(cal: Calendar, at: int) -> Span | None:
     """Return the time that begins at a token."""
     if not 0 <= at < len(cal.page.tokens):
         return None
-    if not cal.marks[at] and cal.page.tokens[at].kind != "number":
-        return None
+    roles = {mark.role: None for mark in cal.marks[at]}
+    if cal.page.tokens[at].kind == "number":
+        roles["number"] = None
     best: Span | None = None
-    for read in _ATOMS:
-        found = read(cal, at)
-        if found and (best is None or found.last > best.last):
-            best = found
+    for role in roles:
+        for read in _READERS.get(role, ()):
+            found = read(cal, at)
+            if found and (best is None or found.last > best.last):
+                best = found
     return best._replace(last=cal.past(best.last, "trailing")) if best else None
 
 

@@ -91,7 +91,7 @@ def _year(page: Page, number: Number) -> bool:
     key = page.key(number.first)
     if len(key) != 4 or not key.isdigit() or int(key) not in _YEARS:
         return False
-    if after_words("year").at([page.word(number.last), ""], 0) if page.word(number.last) else False:
+    if _follows(page, "year", number.last):
         return True
     bracketed = page.key(number.first - 1) in "([" and page.key(number.last) in ")]"
     joined = page.key(number.last) in "-/–" and page.glued(number.last)
@@ -118,13 +118,23 @@ def _told_after(page: Page, number: Number) -> str:
         return "percent"
     if page.glued(at) and page.word(at) in after_words("ordinal").words():
         return "ordinal"
+    for reason in _TOLD_AFTER:
+        if _follows(page, reason, at):
+            return reason
+    return ""
+
+
+def _aged(page: Page, number: Number, counted: Counted) -> bool:
+    """Say whether years are somebody's age: aged 25, 25-year-old, البالغ من العمر 25 عاما."""
+    at = counted.last
+    old = page.word(at + (page.key(at) == "-")) == "old"
+    return old or _before(page, "age", number.first) or _follows(page, "age", at)
+
+
+def _follows(page: Page, reason: str, at: int) -> bool:
+    """Say whether a phrase of a reason begins at a token."""
     keys = [page.word(each) for each in range(at, at + 3)]
-    if keys[0]:
-        for reason in _TOLD_AFTER:
-            if after_words(reason).at(keys, 0):
-                return reason
-    hyphened = page.key(at) == "-" and page.word(at + 1) in ("year", "years")
-    return "age" if hyphened and page.word(at + 3) == "old" else ""
+    return bool(keys[0]) and after_words(reason).at(keys, 0) is not None
 
 
 def why_nobody(page: Page, first_number: Number, last: int, counted: Counted | None) -> str:
@@ -134,11 +144,8 @@ def why_nobody(page: Page, first_number: Number, last: int, counted: Counted | N
     """
     number = first_number._replace(last=last)
     if counted and counted.noun.distractor:
-        aged = counted.noun.distractor == "duration" and (
-            _before(page, "age", number.first)
-            or after_words("age").at(_ahead(page, counted.last), 0)
-        )
-        return "age" if aged else counted.noun.distractor
+        duration = counted.noun.distractor == "duration"
+        return "age" if duration and _aged(page, number, counted) else counted.noun.distractor
     if _population(page, number.first):
         return "population"
     if not number.in_digits:
@@ -163,7 +170,3 @@ def why_nobody(page: Page, first_number: Number, last: int, counted: Counted | N
 
 def _spelled_age(page: Page, number: Number) -> str:
     return "age" if _before(page, "age", number.first) else ""
-
-
-def _ahead(page: Page, at: int) -> list[str]:
-    return [page.word(each) for each in range(at, at + 3)]

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from .amounts import Amount, read_amount
-from .calendar import Span
+from .calendar import YEARS, Span
 from .counted import Counted, noun_at
 from .dates import read_spans
 from .distractors import why_nobody
@@ -99,6 +99,8 @@ def _dated(page: Page, span: Span) -> tuple[Figure | None, int]:
         return None, span.last
     noun = noun_at(page, amount.first if amount.is_noun else amount.number.last)
     duration = noun is not None and noun.noun.distractor == "duration"
+    numbers = sum(page.tokens[at].kind == "number" for at in places)
+    year = numbers == 1 and amount.number.value in YEARS
     end = page.tokens[span.last - 1].end
     value = amount.number.value
     figure = Figure(
@@ -112,7 +114,7 @@ def _dated(page: Page, span: Span) -> tuple[Figure | None, int]:
         noun=noun.noun.stem if noun and duration else "",
         noun_end=amount.number.end,
         kind="unknown",
-        distractor="duration" if duration else "year" if span.kind == "year" else "date",
+        distractor="duration" if duration else "year" if year else "date",
     )
     return figure, span.last
 
@@ -143,7 +145,7 @@ def _figure(page: Page, amount: Amount, floor: int) -> tuple[Figure | None, int]
         kind="unknown" if reason else what.kind,
         distractor=reason,
     )
-    return figure, max(last, amount.last)
+    return figure, max(last, what.last if reason else amount.last)
 
 
 def _bound(
@@ -175,7 +177,7 @@ def _bound(
 
 def _after(page: Page, amount: Amount) -> Counted | None:
     """Return the noun after an amount: "جندي", "من أفراد", "of their family members"."""
-    at = amount.last
+    at = amount.last + (page.key(amount.last) == "+")
     key = page.word(at)
     if not key:
         return _english_after(page, at) if page.key(at) == "-" and page.glued(at) else None
@@ -231,7 +233,7 @@ def _before(page: Page, amount: Amount) -> Counted | None:
         return direct
     if page.word(first) and first and amount.low == 1 and (one := noun_at(page, first - 1)):
         return one
-    if page.key(first - 1) in (":", "="):
+    if page.key(first - 1) in (":", "=") and not page.key(first - 2).isdigit():
         named = (noun_at(page, at) for at in range(first - 2, max(first - 5, -1), -1))
         if noun := next((each for each in named if each), None):
             return noun

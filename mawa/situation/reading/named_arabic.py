@@ -27,15 +27,15 @@ class ArabicSources:
         parts = chunks(phrase)
         if not parts:
             return None
+        carrier = carrier_in(self.text, phrase[1:])
         again = self.again(cut(parts[0], closed), closed)
         if again is not None:
-            return again
+            return replace(again, carrier=carrier) if carrier else again
         source = describe(self.text, phrase, closed)
         if source is None:
-            source = self._unknown(parts, closed)
+            source = self._quoted_name(phrase) or self._unknown(parts, closed)
         if source is None:
             return None
-        carrier = carrier_in(self.text, phrase[1:])
         if carrier and not source.carrier:
             source = replace(source, carrier=carrier)
         return self.memory.note(source)
@@ -50,13 +50,13 @@ class ArabicSources:
         if not words:
             return None
         key = unjoined(words[0].key, heads())
-        definite = key.startswith("ال")
+        definite = key.startswith(("ال", "لل"))
         keys = keys_of([key, *(word.key for word in words[1:])])
         if definite or len(words) < len(first):
             known = self.memory.find(bare(key), keys) or self._by_rank(key, words)
             general = bare(key) in word_set("ar", "again") and (len(words) == 1 or not closed)
             if known is None and general:
-                known = self.memory.last
+                known = self.memory.last_unsigned() if bare(key) != "بيان" else self.memory.last
             if known:
                 return self._renew(known)
         if len(words) <= 3 and not head_of(words[0].key):
@@ -91,10 +91,21 @@ class ArabicSources:
             head = head_of(office[0].key) if office else ""
             if head in bare_set("ar", "offices", "anonymous") and 2 <= len(first) <= 5:
                 return person(self.text, first, office, "")
+        if closed and 2 <= (at := _office_at(first)) <= _NAME_LONGEST:
+            return person(self.text, first[:at], first[at:], "")
         called = first[0].key in word_set("ar", "given_names") or first[0].key in COMPOUND
         if called and closed and len(first) >= 2:
             return person(self.text, name_of(first), [], "")
         return None
+
+    def _quoted_name(self, phrase: Sequence[Word]) -> Source | None:
+        """A body known by a name in quotation marks."""
+        marks = [index for index, word in enumerate(phrase[:6]) if word.key == '"']
+        if len(marks) < 2 or marks[0] or marks[1] < 2:
+            return None
+        name = phrase[1 : marks[1]]
+        keys = keys_of([word.key for word in name])
+        return Source(org=shown(self.text, name), head=bare(name[0].key), keys=keys)
 
     def bare_name(self, phrase: Sequence[Word]) -> Source | None:
         """Nothing but a short name between the verb and what is said."""
@@ -104,6 +115,12 @@ class ArabicSources:
             return None
         keys = keys_of([w.key for w in phrase])
         return Source(name=shown(self.text, phrase), keys=keys, name_keys=keys)
+
+
+def _office_at(words: Sequence[Word]) -> int:
+    """Where an office follows a name without a comma; nought where none does."""
+    offices = bare_set("ar", "offices")
+    return next((i for i, w in enumerate(words) if i and bare(w.key) in offices), 0)
 
 
 def from_source(phrase: Sequence[Word]) -> Sequence[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from .sentences import Word
@@ -34,10 +35,12 @@ def is_ali(word: Word) -> bool:
     return word.key == "علي" and not word.raw.endswith("ى")
 
 
+@cache
 def heads() -> frozenset[str]:
     return bare_set("ar", "anonymous", "offices", "orgs", "records") | bare_set("ar", "ranks")
 
 
+@lru_cache(maxsize=4096)
 def head_of(key: str) -> str:
     """The noun of a source a word stands for, bare; empty if it is none."""
     ends = word_set("ar", "ends")

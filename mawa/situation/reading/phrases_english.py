@@ -19,6 +19,8 @@ _AROUND_VERB: Final = frozenset(
 CLAUSES: Final = frozenset(
     [
         "who",
+        "whose",
+        "for",
         "which",
         "that",
         "where",
@@ -167,9 +169,12 @@ def describe(text: str, words: Sequence[Word]) -> Source | None:
         nobody = not ("'s" in _text(text, words) and head in word_set("en", "offices"))
         return Source(office=_text(text, words), anonymous=nobody, head=head, keys=keys)
     if head in word_set("en", "offices"):
-        return Source(office=_text(text, words), head=head, keys=keys)
+        nobody = words[0].key in ("a", "an", "another")
+        return Source(office=_text(text, words), anonymous=nobody, head=head, keys=keys)
     if head in word_set("en", "orgs", "capitals"):
         return _body(text, words, head) if len(words) <= _BODY_LONGEST else None
+    if words[0].key == "the" and is_name(words[1:]):
+        return _body(text, words, "")
     return person(words, [], text) if is_name(words) and len(words) > 1 else None
 
 

@@ -14,12 +14,13 @@ from .article import Article, find_article
 from .attribution import Attribution, attribute
 from .claims import Found, find_claims
 from .clauses import cut_sentence
+from .communique import issuer_of, said_by
 from .dates import DatePhrase, find_dates
 from .figures import Figure, find_figures
 from .folding import Folded, folded
 from .lexicon import Hits, Span
 from .placing import mentions, places_of
-from .proposals import Proposal, ReadPage
+from .proposals import Proposal, ReadPage, Speaker
 from .sentences import split
 from .telling import event_of, party_of, polarity_of, state_of
 from .timing import is_old, when
@@ -96,6 +97,7 @@ class _Page:
     places: list[PlaceMention]
     dates: list[DatePhrase]
     speakers: Attribution
+    issued: tuple[Speaker, int] | None
 
 
 def _page(text: str, body: tuple[Span, ...], lang: str, published: date | None) -> _Page:
@@ -112,6 +114,7 @@ def _page(text: str, body: tuple[Span, ...], lang: str, published: date | None) 
         places=mentions(text, lang),
         dates=dates,
         speakers=attribute(text, body, lang),
+        issued=issuer_of(text, body),
     )
 
 
@@ -155,7 +158,7 @@ def _proposal(page: _Page, found: Found, sentence: Span) -> Proposal:
         figure_max=figure.max if figure else None,
         figure_approx=figure.approx if figure else False,
         unit=figure.noun if figure else "",
-        speaker=page.speakers.speaker_of(*quote),
+        speaker=said_by(page.speakers.speaker_of(*quote), page.issued, quote[0]),
         said_on=times.said_on,
         happened_from=times.from_,
         happened_to=times.to,

@@ -200,7 +200,7 @@ class EnglishSayings:
         if not chunks:
             return None
         apposed = not before[-1]
-        while apposed and len(chunks) > 1 and chunks[-1][0].key in CLAUSES:
+        while apposed and len(chunks) > 1 and _passing(chunks[-1]):
             chunks = chunks[:-1]
         last = chunks[-1]
         pair = chunks[-2] if len(chunks) > 1 and (apposed or is_name(last)) else []
@@ -261,3 +261,8 @@ class EnglishSayings:
 
 def _carried(source: Source, carrier: str) -> Source:
     return replace(source, carrier=carrier) if carrier else source
+
+
+def _passing(chunk: Sequence[Word]) -> bool:
+    """What is set between a source and its verb, and names nobody: who, whose, for its part."""
+    return chunk[0].key in CLAUSES or is_clause(chunk)

@@ -59,6 +59,11 @@ class Memory:
     def last(self) -> Source | None:
         return self.named[-1] if self.named else None
 
+    def last_unsigned(self) -> Source | None:
+        """Whom "the source" means: the latest that is not named, else the latest of all."""
+        recent = reversed(self.named[-_REMEMBERED:])
+        return next((known for known in recent if known.anonymous), self.last)
+
     def meant_by(self, pronoun: str) -> Source | None:
         """Whom a pronoun means: "it" a body, "he" or "she" a person, else whoever spoke last."""
         for known in reversed(self.named[-_REMEMBERED:]):

@@ -99,6 +99,9 @@ def _anonymous(text: str, first: list[Word], rest: list[list[Word]]) -> Source:
 
 def _org(text: str, first: list[Word], head: str, closed: bool) -> Source | None:
     words = first if closed else _strict(first)
+    if head in word_set("ar", "unsigned") and (len(words) == 1 or closed):
+        keys = keys_of([unjoined(words[0].key, heads())])
+        return Source(office=shown(text, words), anonymous=True, head=head, keys=keys)
     if head in bare_set("ar", "records"):
         words = words[1:]
         if not words or not (is_definite(words[0].key) or head_of(words[0].key)):
@@ -173,7 +176,11 @@ def _name_start(words: Sequence[Word]) -> int:
         if key in COMPOUND and more:
             whole = "عبد" in (key, before) or is_definite(before) or index == 1
             return index if whole else index - 1
-        if key in given and before not in _NOT_IN_NAME and (more or index > 1):
+        if (
+            key in given
+            and before not in _NOT_IN_NAME
+            and (more or index > 1 or is_definite(before))
+        ):
             return index
     for index in range(len(words) - 2, 1, -1):
         if len(words) - index > _NAME_LONGEST or not _bare_name(words[index - 1 :]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -48,15 +48,32 @@ def record_statement(
 
     Needed are a claim of the list, who says it or through which outlet, and the words or the page.
     """
+    return record_statements(actor=actor, statements=[statement], happened_at=happened_at)[0]
+
+
+@transaction.atomic
+def record_statements(
+    *,
+    actor: Actor,
+    statements: Sequence[StatementRecorded],
+    happened_at: datetime | None = None,
+) -> list[Subject]:
+    """As ``record_statement``, several in one act: all of them or, refused, none."""
     actor.require("statements.record")
-    fact = checked(statement, timezone.localdate())
-    subject = fact.statement or new_subject()
-    if Statement.objects.filter(pk=subject).exists():
+    today = timezone.localdate()
+    facts = [_new(checked(statement, today)) for statement in statements]
+    subjects = [fact.statement for fact in facts]
+    known = Statement.objects.filter(pk__in=subjects).exists()
+    if known or len(set(subjects)) < len(subjects):
         raise Refusal(_("This statement is recorded already."), _("Correct it instead."))
-    if fact.credibility == CONFIRMED:
+    if any(fact.credibility == CONFIRMED for fact in facts):
         raise _not_confirmed()
-    record(actor, replace(fact, statement=Subject(subject)), happened_at=happened_at)
-    return Subject(subject)
+    record(actor, *facts, happened_at=happened_at)
+    return subjects
+
+
+def _new(fact: StatementRecorded) -> StatementRecorded:
+    return replace(fact, statement=Subject(fact.statement or new_subject()))
 
 
 @transaction.atomic

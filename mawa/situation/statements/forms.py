@@ -59,7 +59,7 @@ OFFERED: Final = (
 )
 
 
-def _line(name: str, **attributes: str) -> forms.CharField:
+def line_field(name: str, **attributes: str) -> forms.CharField:
     """A line of text that may stay empty."""
     if name in OFFERED:
         attributes["list"] = f"known-{name}"
@@ -80,7 +80,7 @@ def _choice(name: str, words: dict[str, Promise], *first: tuple[str, Any]) -> fo
     )
 
 
-def _day(name: str) -> DayField:
+def day_field(name: str) -> DayField:
     widget = forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("day/month/year")})
     return DayField(label=_LABELS[name], max_length=20, required=False, widget=widget)
 
@@ -104,42 +104,43 @@ class ContentForm(forms.Form):
     figure_min = _number("figure_min")
     figure_max = _number("figure_max")
     figure_approx = forms.BooleanField(label=_LABELS["figure_approx"], required=False)
-    unit = _line("unit")
+    unit = line_field("unit")
     polarity = _choice("polarity", POLARITY_WORDS)
-    party = _line("party")
+    party = line_field("party")
     quote = forms.CharField(
         label=_LABELS["quote"],
         max_length=LENGTHS_MAX["quote"],
         required=False,
         widget=forms.Textarea,
     )
-    speaker_name = _line("speaker_name")
-    speaker_office = _line("speaker_office")
-    speaker_org = _line("speaker_org")
+    speaker_name = line_field("speaker_name")
+    speaker_office = line_field("speaker_office")
+    speaker_org = line_field("speaker_org")
     anonymous = forms.BooleanField(label=_LABELS["anonymous"], required=False)
     mode = _choice("mode", MODE_WORDS)
     first_hand = forms.ChoiceField(label=_LABELS["first_hand"], choices=FIRST_HAND, required=False)
-    carrier = _line("carrier")
-    outlet = _line("outlet")
-    published_on = _day("published_on")
-    said_on = _day("said_on")
-    happened_from = _day("happened_from")
-    happened_to = _day("happened_to")
-    date_words = _line("date_words")
-    place_name = _line("place_name")
+    carrier = line_field("carrier")
+    outlet = line_field("outlet")
+    published_on = day_field("published_on")
+    said_on = day_field("said_on")
+    happened_from = day_field("happened_from")
+    happened_to = day_field("happened_to")
+    date_words = line_field("date_words")
+    place_name = line_field("place_name")
     place_key = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
-    pcode = _line("pcode")
+    pcode = line_field("pcode")
     lat = _degrees("lat")
     lon = _degrees("lon")
-    source_title = _line("source_title")
-    source_address = _line("source_address", dir="ltr", spellcheck="false")
+    source_title = line_field("source_title")
+    source_address = line_field("source_address", dir="ltr", spellcheck="false")
 
     def content(self) -> dict[str, Any]:
         """What was typed, by the names of the fact's fields.
 
         A state or an event that was chosen before the claim was changed is not shown any more.
         """
-        values = {name: self.cleaned_data[name] for name in ContentForm.base_fields}
+        names = (name for name in ContentForm.base_fields if name in self.fields)
+        values = {name: self.cleaned_data[name] for name in names}
         values["state"] = values["state"] if values["claim"] == "border_status" else ""
         values["event"] = values["event"] if values["claim"] == "wider_event" else ""
         values["first_hand"] = {"yes": True, "no": False}.get(values["first_hand"])

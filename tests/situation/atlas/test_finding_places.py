@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from mawa.situation.atlas.gazetteer import PlaceMention, find_places
+from mawa.situation.atlas.gazetteer import PlaceMention, find_places, place_called
 
 
 def found(text: str) -> dict[str, str]:
@@ -205,3 +205,20 @@ def _took(text: str) -> float:
     began = time.perf_counter()
     find_places(text)
     return time.perf_counter() - began
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("الميادين", "sy-mayadin"),
+        ("القائم", "iq-qaim"),
+        ("منفذ القائم الحدودي", "iq-qaim-crossing"),
+        ("الباب", "sy-bab"),
+        ("Rutba", "iq-rutba"),
+        ("قرية لا يعرفها أحد", None),
+        ("", None),
+    ],
+)
+def test_a_name_typed_into_a_field_means_a_place_by_itself(name, key):
+    place = place_called(name)
+    assert (place.key if place else None) == key
