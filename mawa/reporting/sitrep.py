@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -23,6 +23,8 @@ from .figures import Approval, Gate, Morning, Number, morning
 from .gaps import Gap
 from .glyphs import printable
 from .itemwords import category_word
+from .map import NARROW, situation_map
+from .map_rows import mapped
 from .press import Pdf, fitted
 from .situation import Situation, situation_now
 from .situation_page import situation_words
@@ -64,9 +66,16 @@ def print_morning(
     with translation.override(lang):
         data |= {"scale": scale, "footers": _footers(pages)}
     data["situation"] = second_page(situation, lang)
+    files["map.svg"] = map_of(situation, lang)
     return fitted(
         "sitrep", data, files, scales=_SCALES[1:], named="scale2", pages=pages, now=told.now
     )[1]
+
+
+def map_of(situation: Situation, lang: Lang) -> str:
+    """What was stated up to the report's day, by place, as SVG."""
+    until = timezone.localdate(situation.now)
+    return situation_map(mapped(lang, until).told, lang, NARROW)
 
 
 def second_page(situation: Situation, lang: Lang) -> dict[str, Any]:

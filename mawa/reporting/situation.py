@@ -52,7 +52,9 @@ def situation_now(now: datetime) -> Situation:
     board = claims_board(now)
     today = timezone.localdate(now)
     compared = [line for line in board.claims if line.verdict != NOTHING]
-    border = [state for state in border_states(today=today) if state.statement is not None]
+    border = [
+        state for state in border_states(today=today, told_by=today) if state.statement is not None
+    ]
     incidents = Incident.objects.under_way().order_by("-happened_at", "subject")
     return Situation(
         now=now,

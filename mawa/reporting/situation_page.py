@@ -64,6 +64,7 @@ def situation_words(told: Situation, lang: Lang) -> dict[str, Any]:
         "incidents": [_incident(row, lang) for row in told.incidents],
         "incidents_more": _more(told.incidents_in_all - len(told.incidents)),
         "no_incidents": _("No incident is open."),
+        "map_title": _("What is stated, by place"),
         "grades_note": _(
             "Grades: how far the source is to be relied on (A best, F cannot be judged) and the"
             " statement to be believed (1 best, 6 cannot be judged). What is said is not counted."

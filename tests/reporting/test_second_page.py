@@ -17,7 +17,7 @@ from mawa.access.recording import new_subject, record
 from mawa.people.models import Person
 from mawa.rehearsal.lists import write_lists
 from mawa.reporting.figures import morning
-from mawa.reporting.sitrep import print_morning, second_page, situation_report
+from mawa.reporting.sitrep import map_of, print_morning, second_page, situation_report
 from mawa.reporting.situation import Situation, situation_now, spoken_of
 from mawa.reporting.words import LANGS, Lang
 from mawa.situation.incidents.entries import IncidentClosed, IncidentReported, IncidentTold
@@ -150,6 +150,14 @@ def test_the_border_is_told_as_stated(told: Situation) -> None:
     (border,) = second_page(told, "en")["border"]
     assert border["place"] == "منفذ القائم" and border["state"] == "Closed"
     assert "خلية الحدود الميدانية" in border["source"] and border["grade"] == "B2"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_map_shows_what_was_stated_by_then(told: Situation, lang: Lang) -> None:
+    drawn = map_of(told, lang)
+    assert drawn.startswith("<svg") and {"ar": "القائم", "en": "Qaim"}[lang] in drawn
+    before = replace(told, now=told.now - timedelta(days=9))
+    assert drawn != map_of(before, lang)
 
 
 def test_open_incidents_are_told_without_their_words(told: Situation) -> None:
