@@ -52,10 +52,9 @@ def kind_of(sentence: CutSentence, number: int, figure: Figure) -> str:
         kind = "people"
     if kind in _CARRIERS and _ABOARD.search(text[start:at]):
         return ""
-    if kind in PEOPLE and number and APPOSED.match(text, start):
-        if sentence.has(("hurt",), number - 1):
-            return "wounded"
     if kind in PEOPLE:
+        if number and APPOSED.match(text, start) and sentence.has(("hurt",), number - 1):
+            return "wounded"
         for name, own in (("dead", "dead"), ("hurt", "wounded")):
             if _leads(sentence, name, (start, at), (after, end)):
                 return own
