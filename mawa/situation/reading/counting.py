@@ -56,6 +56,8 @@ def kind_of(sentence: CutSentence, number: int, figure: Figure) -> str:
     if apposed and sentence.has(("hurt",), number - 1):
         return "wounded"
     if kind in PEOPLE:
+        if number and APPOSED.match(text, start) and sentence.has(("hurt",), number - 1):
+            return "wounded"
         for name, own in (("dead", "dead"), ("hurt", "wounded")):
             if _leads(sentence, name, (start, at), (after, end)):
                 return own
