@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mawa.situation.reading.claim_figures import counts_people, fits, kinds_of
 from mawa.situation.reading.clauses import cut_sentence
-from mawa.situation.reading.counting import counts_people, fits, kinds_of
 from mawa.situation.reading.figures import find_figures
 from mawa.situation.reading.folding import folded
 from mawa.situation.reading.lexicon import Hits
