@@ -27,6 +27,7 @@ PAGES = (
     *("/entry/new/", "/people/new/", "/import/", "/count/closing/", "/search/?q=A-04"),
     *("/custody/a/", "/custody/a/new/", "/custody/a/open/", "/custody/b/", "/custody/b/new/"),
     *("/shelter/tents/", "/shelter/without/", "/care/new/", "/people/export/"),
+    "/reports/public/",
 )
 BEHIND = {
     "/entry/": "main td.name a",
