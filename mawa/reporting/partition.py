@@ -132,6 +132,10 @@ class Pipes:
             for node in set(ends):
                 self._at.setdefault(node, []).append(key)
 
+    def times_whole(self, key: str) -> int:
+        """How many tables part a figure."""
+        return len(self._tables.get(key, ()))
+
     def _lay(self, key: str, tail: int, head: int) -> None:
         if key in self.ends:
             raise ValueError(f"{key} is a part of two tables")

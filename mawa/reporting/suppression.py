@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from .partition import ROOT, Pipes, Table, merged
-from .subtraction import Edition, Means, Reading
+from .subtraction import Edition, Leak, Means, Reading
 
 LEAST_THRESHOLD: Final = 5
 
@@ -63,19 +63,27 @@ class _Choice:
         }
 
     def made(self) -> frozenset[str]:
-        """Hide, look what leaks, hide more, until nothing leaks. Raises ``NothingSafe``."""
+        """Hide, look what leaks, hide more, until nothing leaks; then show again what can be.
+
+        Raises ``NothingSafe``.
+        """
         values, new = self._editions[-1].values, len(self._editions) - 1
         hidden = {ROOT} | {key for key, value in values.items() if 0 < value < self._threshold}
         hidden |= self._read(hidden).sensitive(new)
-        while True:
-            reading = self._read(hidden)
-            leak = next(reading.leaks(self._means(hidden)), None)
-            if leak is None:
-                return frozenset(reading.unknown[new] - {ROOT})
-            more = leak.more - hidden or reading.held_before(self._means(hidden)) - hidden
+        must = frozenset(hidden)
+        while (leak := self._first_leak(hidden)) is not None:
+            held_before = self._read(hidden).held_before
+            more = leak.more - hidden or held_before(self._means(hidden)) - hidden
             if not more:
                 raise NothingSafe
             hidden |= more
+        for key in sorted(hidden - must, key=lambda key: (-values[key], key)):
+            if self._first_leak(hidden - {key}) is None:
+                hidden.remove(key)
+        return frozenset(self._read(hidden).unknown[new] - {ROOT})
+
+    def _first_leak(self, hidden: Set[str]) -> Leak | None:
+        return next(self._read(hidden).leaks(self._means(hidden)), None)
 
     def _read(self, hidden: Set[str]) -> Reading:
         newest = self._editions[-1]
@@ -83,8 +91,12 @@ class _Choice:
         return Reading(self._pipes, [*self._editions[:-1], said], self._threshold)
 
     def _means(self, hidden: Set[str]) -> Means:
-        """What is held back already, and what still can be, at the price of as many people."""
+        """What is held back already, and what still can be, at the price of as many people.
+
+        What other tables part costs as much again for each of them: a total is wanted most.
+        """
         kept = hidden | self._said
         values = self._editions[-1].values
-        prices = {k: value for k, value in values.items() if value and k not in kept}
+        times = self._pipes.times_whole
+        prices = {k: n * (1 + times(k)) for k, n in values.items() if n and k not in kept}
         return Means([*self._before.open, hidden - self._said], prices)

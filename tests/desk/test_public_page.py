@@ -41,6 +41,13 @@ def test_a_reporter_publishes_prints_and_takes_the_data(signed_in: SignedIn) -> 
     assert "/reports/public/" in client.get("/reports/").content.decode()
 
 
+def test_no_undo_is_offered_for_what_cannot_be_undone(signed_in: SignedIn) -> None:
+    client = signed_in("reporter")
+    page = client.post("/reports/public/publish/", follow=True).content.decode()
+    assert "نُشرت النشرة رقم 1" in page
+    assert 'class="undo"' not in page
+
+
 def test_the_journal_tells_of_it_without_a_figure(signed_in: SignedIn) -> None:
     signed_in("reporter").post("/reports/public/publish/")
     page = signed_in("reporter").get("/journal/").content.decode()

@@ -28,6 +28,7 @@ PAGES = (
     *("/custody/a/", "/custody/a/new/", "/custody/a/open/", "/custody/b/", "/custody/b/new/"),
     *("/shelter/tents/", "/shelter/without/", "/care/new/", "/people/export/"),
     *("/situation/new/", "/situation/plans/new/?draft=infiltration"),
+    "/reports/public/",
 )
 BEHIND = {
     "/entry/": "main td.name a",

@@ -29,7 +29,11 @@ _ZIP_AT: Final = (1980, 1, 1, 0, 0, 0)  # the same edition gives the same bytes
 def editions(request: HttpRequest) -> HttpResponse:
     """What the public was given, the newest first."""
     known = Edition.objects.of_site(site_card().site)
-    context = {"editions": known[:_SHOWN_MOST], "small_below": policy().threshold}
+    context = {
+        "editions": known[:_SHOWN_MOST],
+        "small_below": policy().threshold,
+        "undoable": None,  # beside "published", undo would strike what was done before that
+    }
     return render(request, "desk/public.html", context)
 
 
