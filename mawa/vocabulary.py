@@ -24,6 +24,9 @@ from mawa.movement.models import DepartureStop, Mark, ReturnCase, RollCall, Walk
 from mawa.people import entries as people
 from mawa.people.fold import health_note, pair, person, protection_note, roll
 from mawa.people.models import HealthNote, Pair, Person, ProtectionNote, Roll
+from mawa.reporting import entries as reporting
+from mawa.reporting.fold import edition
+from mawa.reporting.models import Edition
 from mawa.shelter import entries as shelter
 from mawa.shelter.fold import site, stay, tent
 from mawa.shelter.models import Site, Stay, Tent
@@ -53,7 +56,8 @@ def _fold(row: type[Row], make: Maker, subject: str, *kinds: type[Fact]) -> Fold
 
 
 KINDS = _kinds(
-    access, crossing, incidents, statements, plans, people, shelter, custody, care, movement
+    *(access, crossing, incidents, statements, plans, people, shelter, custody, care, movement),
+    reporting,
 )
 
 FOLDS: tuple[Fold, ...] = (
@@ -103,6 +107,7 @@ FOLDS: tuple[Fold, ...] = (
         plans.PlanOpened,
         plans.StepSignedOff,
         plans.PlanStoodDown,
+        plans.TriggerEased,
     ),
     _fold(
         Person,
@@ -150,6 +155,7 @@ FOLDS: tuple[Fold, ...] = (
         movement.DepartureStopped,
         movement.DepartureStopLifted,
     ),
+    _fold(Edition, edition, "edition", reporting.EditionPublished),
 )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mawa.journal.entries import Struck, WriterAdmitted, WriterExpelled
 from mawa.journal.kinds import Subject
 from mawa.journal.models import StoredEntry, Strike
+from mawa.journal.registry import registry
 from mawa.lib.refusal import Refusal
 
 from .actor import OPERATOR_ROLE, Actor
@@ -20,6 +21,11 @@ from .roles import ROLE_NAMES, role_code
 
 PASSWORD_LENGTH_MIN = 10
 _NEVER_UNDONE = (WriterAdmitted.kind, WriterExpelled.kind, Struck.kind)
+
+
+def never_undone() -> list[str]:
+    """The kinds that their author cannot undo."""
+    return [*_NEVER_UNDONE, *(kind.kind for kind in registry().kinds.values() if kind.lasting)]
 
 
 @transaction.atomic
@@ -97,7 +103,7 @@ def undo_last(*, actor: Actor) -> int:
     if last is None:
         raise Refusal(_("There is nothing of yours to undo."))
     entries = StoredEntry.objects.filter(act=last.act, by=actor.member).exclude(
-        kind__in=_NEVER_UNDONE
+        kind__in=never_undone()
     )
     strikes = [Struck(of=entry, why="undo") for entry in entries.values_list("entry", flat=True)]
     record(actor, *strikes)
@@ -111,7 +117,7 @@ def last_act(actor: Actor) -> StoredEntry | None:
     struck = Strike.objects.values("of")
     return (
         StoredEntry.objects.filter(by=actor.member)
-        .exclude(kind__in=_NEVER_UNDONE)
+        .exclude(kind__in=never_undone())
         .exclude(entry__in=struck)
         .order_by("-stamp")
         .first()

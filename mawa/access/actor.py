@@ -12,6 +12,8 @@ from mawa.lib.refusal import Refusal
 from .roles import RIGHTS, role_may
 
 OPERATOR_ROLE: Final = "operator"
+MACHINE_ROLE: Final = "machine"
+_OF_THE_MACHINE: Final = frozenset({"plans.open"})
 
 
 class NotAllowed(Refusal):
@@ -27,7 +29,7 @@ class NotAllowed(Refusal):
 
 @dataclass(frozen=True)
 class Actor:
-    """A member in a role, or the operator at the machine's own command line."""
+    """A member in a role, the operator at the machine's own command line, or the machine itself."""
 
     member: str
     name: str
@@ -37,6 +39,8 @@ class Actor:
         """Whether the actor holds a right of ``roles.RIGHTS``."""
         if self.role == OPERATOR_ROLE:
             return right in RIGHTS
+        if self.role == MACHINE_ROLE:
+            return right in _OF_THE_MACHINE
         return role_may(self.role, right)
 
     def require(self, right: str) -> None:
@@ -47,3 +51,5 @@ class Actor:
 
 OPERATOR: Final = Actor("operator", "operator", OPERATOR_ROLE)
 """Whoever runs ``mawa`` at the machine: holds the home folder, so holds every right."""
+MACHINE: Final = Actor("machine", "machine", MACHINE_ROLE)
+"""The machine by itself, with nobody at it: it opens a plan whose trigger is met, and no more."""

@@ -69,6 +69,7 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "sources.see": frozenset({AUTHORITY, PROTECTION}),
     "plans.see": _EVERYONE,
     "plans.write": _also(AUTHORITY),
+    "plans.open": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION, AUTHORITY),
     "plans.sign": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION, AUTHORITY),
     # people
     "people.see": _also(CLERK, CUSTODY, CARE, HEALTH, PROTECTION),
@@ -102,6 +103,7 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "movement.return": frozenset({MANAGER}),
     # reports, the settling of contradictions, the machine
     "report.make": _also(REPORTER, AUTHORITY, ADMIN),
+    "report.publish": _also(REPORTER, AUTHORITY),
     "report.cards": _DESK,
     "settle.see": _also(CLERK, CUSTODY, CARE, PROTECTION, AUTHORITY, REPORTER, ADMIN),
     "journal.see": _also(ADMIN, REPORTER, PROTECTION),

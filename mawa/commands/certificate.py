@@ -17,7 +17,7 @@ from mawa.origin.naming import Origin, checked_address, choose, save
 from mawa.origin.poster import Wifi, poster
 from mawa.origin.standing import told
 
-from .reports import write_pdf
+from .paper import write_pdf
 from .terms import Shared, say
 
 

@@ -47,6 +47,7 @@ _STAGES: Final = {
     "custody": gettext_lazy("personal property"),
     "roll-call": gettext_lazy("roll-call"),
     "return": gettext_lazy("two men go home"),
+    "alarms": gettext_lazy("incidents, and a plan that opens"),
     "situation": gettext_lazy("what is said of it"),
 }
 

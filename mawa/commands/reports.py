@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -18,27 +17,35 @@ from mawa.people.groups import groups
 from mawa.people.matching import count_probable
 from mawa.people.models import Person
 from mawa.reporting.cards import blank_cards, identity_cards
-from mawa.reporting.press import Pdf
 from mawa.reporting.receipts import receipts
 from mawa.reporting.sitrep import situation_report
 from mawa.reporting.words import language
 
+from .paper import write_pdf
+from .publishing import add_choice, make_data, make_public
 from .terms import Shared
 
 
 def add_verbs(verbs: Any, shared: Shared) -> None:
-    """report sitrep, report cards, report receipts."""
+    """report sitrep, public, data, cards, blank-cards, receipts."""
     report = verbs.add_parser("report", help=_("make a PDF"), parents=[shared.parser])
     kinds = report.add_subparsers(dest="what", required=True)
     sitrep = shared.verb(kinds, "sitrep", _("the situation report, one page"), make_sitrep)
-    sitrep.add_argument("--lang", choices=("ar", "en"), default=None)
+    public = shared.verb(kinds, "public", _("the public edition: counts, no names"), make_public)
+    for each in (sitrep, public):
+        each.add_argument("--lang", choices=("ar", "en"), default=None)
+    data = shared.verb(kinds, "data", _("the public edition's tables as CSV and XLSX"), make_data)
+    data.add_argument("--out", required=True, metavar="DIR", type=Path)
+    data.add_argument("--hxl", action="store_true", help=_("with a row of HXL hashtags"))
+    for each in (public, data):
+        add_choice(each)
     cards = shared.verb(kinds, "cards", _("identity cards on A4 sheets"), make_cards)
     cards.add_argument("--first", type=int, metavar="N", help=_("only the first N people"))
     blank = shared.verb(kinds, "blank-cards", _("cards to hand out before registration"), blank_)
     blank.add_argument("--count", required=True, type=int, metavar="N", help=_("how many"))
     blank.add_argument("--bands", action="store_true", help=_("wristbands instead of cards"))
     papers = shared.verb(kinds, "receipts", _("receipts of ledger A"), make_receipts)
-    for each in (sitrep, cards, blank, papers):
+    for each in (sitrep, public, cards, blank, papers):
         each.add_argument("--out", required=True, metavar="F.pdf", type=Path)
 
 
@@ -74,15 +81,3 @@ def make_receipts(line: Namespace) -> dict[str, Any]:
     if not items:
         raise Refusal(_("Nothing is held in trust yet."), _("Receive or import weapons first."))
     return write_pdf(receipts(items, "A"), line.out)
-
-
-def write_pdf(pdf: Pdf, path: Path) -> dict[str, Any]:
-    """Write beside the target and rename: no half page under the final name."""
-    draft = path.with_name(path.name + ".part")
-    try:
-        draft.write_bytes(pdf.content)
-        draft.chmod(0o600)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return {"pages": pdf.pages, "sha256": hashlib.sha256(pdf.content).hexdigest()}

@@ -1,4 +1,4 @@
-"""What every page shows: who is signed in, the closing count, what can be undone."""
+"""What every page shows: who is signed in, the count, alerts, what can be undone."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from mawa.access.actions import last_act
 from mawa.access.home import site_card
 from mawa.access.who import NOBODY, actor_of
 from mawa.reporting.closing import close_count
+from mawa.situation.alerts import alerts_for
+from mawa.situation.incidents.words import CATEGORY_WORDS
 
 from .navigation import menu
 
@@ -30,5 +32,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "site_name": SimpleLazyObject(lambda: site_card().name),
         "closing": SimpleLazyObject(close_count),
         "menu": menu(actor, request.path),
+        "alerts": SimpleLazyObject(lambda: alerts_for(actor)),
+        "alert_kinds": CATEGORY_WORDS,
         "undoable": SimpleLazyObject(lambda: last_act(actor)),
     }

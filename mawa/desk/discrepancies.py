@@ -26,6 +26,7 @@ from mawa.movement.checks import discrepancies as movement
 from mawa.people.checks import discrepancies as people
 from mawa.people.matching import probable_duplicates
 from mawa.shelter.checks import discrepancies as shelter
+from mawa.situation.incidents.checks import discrepancies as incidents
 from mawa.situation.statements.checks import discrepancies as statements
 
 from .journal_checks import doubtful_clocks, kept_aside
@@ -39,6 +40,7 @@ CODE_WORDS: Final[dict[str, Promise]] = {
     "same_and_different": gettext_lazy("Said to be one person, and two"),
     "counted_without_approval": gettext_lazy("Let in without an approval"),
     "more_carried_than_counted": gettext_lazy("More carried than counted"),
+    "grave_untold": gettext_lazy("Grave incidents that nobody was told of"),
     "card_held_twice": gettext_lazy("One card, several people"),
     "service_number_held_twice": gettext_lazy("One service number, several people"),
     "wristband_held_twice": gettext_lazy("One wristband, several people"),
@@ -187,6 +189,7 @@ _EVERY_AREA: Final = frozenset(
 SOURCES: Final = (
     Source("people.see", _duplicates, frozenset({"people"})),
     Source("crossing.see", crossing, frozenset({"crossing"})),
+    Source("situation.see", incidents, frozenset()),  # also time alone brings one
     Source("people.see", people, frozenset({"people"})),
     Source("shelter.see", shelter, frozenset({"people", "shelter"})),
     Source("custody.see", custody, frozenset({"people", "custody"})),

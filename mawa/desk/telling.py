@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from mawa.access.actor import OPERATOR
+from mawa.access.actor import MACHINE, OPERATOR
 from mawa.access.models import Member
 from mawa.access.roles import ROLE_NAMES
 from mawa.care.words import NEED_WORDS
@@ -21,7 +21,8 @@ from mawa.lib.ranks import rank_of
 from mawa.people.ticks import STREAMS, TICKS
 from mawa.people.words import DOUBT_WORDS
 from mawa.reporting.itemwords import item_word
-from mawa.situation.incidents.words import CATEGORY_WORDS, SEVERITY_WORDS
+from mawa.reporting.public_words import COUNTED, EDITION_FIELDS
+from mawa.situation.incidents.words import CATEGORY_WORDS, MEANS_WORDS, SEVERITY_WORDS
 from mawa.situation.incidents.words import FIELD_WORDS as INCIDENT_FIELDS
 from mawa.situation.plans.words import FIELD_WORDS as PLAN_FIELDS
 from mawa.situation.plans.words import OUTCOME_WORDS
@@ -55,6 +56,7 @@ KIND_WORDS: Final[dict[str, Promise]] = {
     "plan_opened": gettext_lazy("Contingency plan opened"),
     "step_signed_off": gettext_lazy("Step signed off"),
     "plan_stood_down": gettext_lazy("Contingency plan stood down"),
+    "trigger_eased": gettext_lazy("Trigger no longer met"),
     "count_corrected": gettext_lazy("Count corrected"),
     "person_registered": gettext_lazy("Person registered"),
     "person_corrected": gettext_lazy("Record corrected"),
@@ -78,6 +80,7 @@ KIND_WORDS: Final[dict[str, Promise]] = {
     "round_opened": gettext_lazy("Distribution opened"),
     "round_closed": gettext_lazy("Distribution closed"),
     "items_given": gettext_lazy("Items given"),
+    "edition_published": gettext_lazy("Public edition published"),
     "need_noted": gettext_lazy("Need noted"),
     "roll_call_opened": gettext_lazy("Roll-call opened"),
     "roll_call_closed": gettext_lazy("Roll-call closed"),
@@ -270,7 +273,10 @@ def fact_lines(told: Told | Recorded) -> Iterator[tuple[str, Any]]:
     always = {name: getattr(told.fact, name) for name in _ALWAYS_TOLD.get(kind, ())}
     for name, value in (always | fact_values(told.fact)).items():
         words = own.get(name) or FIELD_WORDS.get(name) or name
-        if own:
+        if kind == "edition_published":
+            if name in EDITION_FIELDS:
+                yield str(EDITION_FIELDS[name]), len(value) if name in COUNTED else value
+        elif own:
             yield str(words), _of_a_statement(name, value)
         elif name == "category":
             yield str(words), _shown(_category(kind, value))
@@ -302,6 +308,8 @@ def _in_words(name: str, value: Any) -> Any:
         return [str(FIELD_WORDS.get(code, code)) for code in value]
     if name == "doubts":
         return _doubts(value)
+    if name == "means":
+        return str(MEANS_WORDS.get(value, value))
     if name == "photo":
         return bool(value)  # its name is a long number that says nothing to a reader
     if name not in _CODED:
@@ -336,6 +344,8 @@ def member_name(member: str) -> str:
     """The name of who recorded it."""
     if member == OPERATOR.member:
         return _("Operator at the machine")
+    if member == MACHINE.member:
+        return _("This machine")
     return _names().get(member) or _("Somebody of another site")
 
 

@@ -21,3 +21,6 @@ def _read_names() -> None:
 
 # Models can only be imported once the application is there.
 Thread(target=_read_names, name="names", daemon=True).start()
+# One of a site's servers watches the plans: the desk's, not the one for phones.
+if os.environ.get("MAWA_TLS") != "1":
+    import_module("mawa.desk.watchman").Watchman().start()

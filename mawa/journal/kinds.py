@@ -20,12 +20,14 @@ class Fact:
     """Base of every kind. Fields are only ever added, with a default; a break is a new kind.
 
     A field annotated ``Subject`` names what the fact is about. ``scope`` decides who is
-    sent the body. Allowed field types: str, int, float, bool, date, their ``| None``, and
+    sent the body; ``lasting``, that its author cannot undo it: what has left the house cannot be
+    unsaid. Allowed field types: str, int, float, bool, date, their ``| None``, and
     ``tuple[str, ...]`` and ``dict[str, Any]``.
     """
 
     kind: ClassVar[str] = ""
     scope: ClassVar[str] = "open"
+    lasting: ClassVar[bool] = False
     subject_fields: ClassVar[tuple[str, ...]] = ()
     readers: ClassVar[dict[str, Callable[[Any], Any]]] = {}
     defaults: ClassVar[dict[str, Any]] = {}

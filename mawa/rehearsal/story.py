@@ -59,6 +59,7 @@ from mawa.reporting.closing import not_housed
 from mawa.shelter.actions import house_by_unit
 from mawa.shelter.models import Stay
 
+from .alarms import raise_alarms
 from .lists import write_lists
 from .statements import take_down
 
@@ -94,6 +95,8 @@ def play(*, people: int, password: str, say: Say) -> dict[str, Actor]:
     _roll_call(cast["manager"], rng)
     say("return")
     _two_go_home(cast)
+    say("alarms")
+    raise_alarms(cast, start)
     say("situation")
     take_down(cast, timezone.localtime(start).date())
     return cast

@@ -54,7 +54,7 @@ def arrivals_chart(
     with translation.override(lang):
         if not points:
             nobody = _("Nobody has been counted yet.")
-            return _svg(_text(width / 2, _HEIGHT / 2, nobody, "middle"), width)
+            return _svg(svg_text(width / 2, _HEIGHT / 2, nobody, "middle"), width)
         return _svg(_drawn(points, lang, before, width), width)
 
 
@@ -88,7 +88,7 @@ def _grid(frame: _Frame, step: int) -> str:
         lines.append(
             f'<path d="M{near:.1f} {y:.1f}H{far:.1f}" stroke="{colour}" stroke-width=".7"/>'
         )
-        lines.append(_text(edge, y + 3.2, figure(value), anchor))
+        lines.append(svg_text(edge, y + 3.2, figure(value), anchor))
     return "".join(lines)
 
 
@@ -132,11 +132,11 @@ def _hours(frame: _Frame, points: Sequence[tuple[datetime, int]], lang: Lang) ->
         if local.hour % every == 0:
             parts.append(
                 f'<path d="M{x:.1f} {base:.1f}v3" stroke="#9fb0b3" stroke-width=".7"/>'
-                + _text(x, base + 12, f"{local:%H:%M}", "middle")
+                + svg_text(x, base + 12, f"{local:%H:%M}", "middle")
             )
             day = day_of(start, lang, "d MMM")
             if day != last_day:
-                parts.append(_text(x, base + 24, day, "middle", _INK))
+                parts.append(svg_text(x, base + 24, day, "middle", _INK))
                 last_day = day
     return "".join(parts)
 
@@ -146,20 +146,21 @@ def _labels(frame: _Frame, points: Sequence[tuple[datetime, int]], total: int) -
     back = "start" if frame.rtl else "end"
     end = frame.x(frame.hours)
     in_all = pgettext("chart", "%(n)s counted in all") % {"n": figure(total)}
-    parts = [_text(end, frame.y(total) - 5, in_all, back, _INK, bold=True)]
+    parts = [svg_text(end, frame.y(total) - 5, in_all, back, _INK, bold=True)]
     fullest = max(range(len(points)), key=lambda hour: points[hour][1])
     people = points[fullest][1]
     middle = (frame.x(fullest) + frame.x(fullest + 1)) / 2
-    parts.append(_text(middle, frame.y(people) - 4, figure(people), "middle", _INK, bold=True))
+    parts.append(svg_text(middle, frame.y(people) - 4, figure(people), "middle", _INK, bold=True))
     legend = pgettext("chart", "Bars: people in each hour")
     near = frame.x(0)
-    parts.append(_text(near, 11, legend, "end" if frame.rtl else "start"))
+    parts.append(svg_text(near, 11, legend, "end" if frame.rtl else "start"))
     return "".join(parts)
 
 
-def _text(
+def svg_text(
     x: float, y: float, text: str, anchor: str, fill: str = _SOFT, *, bold: bool = False
 ) -> str:
+    """A piece of text that stays in its place, whatever is in it."""
     weight = ' font-weight="600"' if bold else ""
     # Only where the middle is the anchor: the ends of a line change place with its direction.
     way = ' direction="rtl"' if anchor == "middle" and is_arabic(text) else ""

@@ -12,8 +12,11 @@ Each step has its own meaning and none is computed from an estimate:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from mawa.crossing.models import Arrival, VehicleCount
 from mawa.movement.models import Mark, ReturnCase, RollCall
@@ -74,19 +77,32 @@ def close_count() -> Closing:
 
 def unaccounted_heads(known: Groups) -> set[str]:
     """Who was absent at the last roll-call that marked them, however long ago."""
+    marked = marks_of_the_absent(known)
+    return {head for head, marks in marked.items() if marks[-1].state == "absent"}
+
+
+class Marked(NamedTuple):
+    """How somebody was found, and when."""
+
+    state: str
+    at: datetime
+
+
+def marks_of_the_absent(known: Groups) -> dict[str, list[Marked]]:
+    """The marks of everybody who was ever absent, in the order in which they count: by
+    roll-call, then as they were recorded. The last one holds."""
     absent = known.heads(Mark.objects.filter(state="absent").values_list("person", flat=True))
     if not absent:
-        return set()
+        return {}
     records = [record for head in absent for record in known.members(head)]
-    calls = RollCall.objects.order_by("opened_at").values_list("subject", flat=True)
+    calls = RollCall.objects.order_by("opened_at", "subject").values_list("subject", flat=True)
     order = {call: n for n, call in enumerate(calls)}
-    marks = Mark.objects.filter(person__in=records).values_list(
-        "roll_call", "stamp", "person", "state"
-    )
-    latest: dict[str, str] = {}
-    for _, _, person, state in sorted(marks, key=lambda m: (order.get(m[0], -1), m[1])):
-        latest[known.head(person)] = state
-    return {head for head, state in latest.items() if state == "absent"}
+    rows = Mark.objects.filter(person__in=records).order_by("stamp", "subject")
+    found: dict[str, list[Marked]] = defaultdict(list)
+    marks = rows.values_list("roll_call", "person", "state", "marked_at")
+    for _, person, state, at in sorted(marks, key=lambda mark: order.get(mark[0], -1)):
+        found[known.head(person)].append(Marked(state, at))
+    return found
 
 
 def not_housed(known: Groups) -> list[Person]:

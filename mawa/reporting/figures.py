@@ -178,7 +178,7 @@ def morning(
             closing, without_place, tents, probable_duplicates, discrepancies, unlinked
         ),
         entries=StoredEntry.objects.count(),
-        heads=_heads(),
+        heads=journal_heads(),
         tents=tuple(standing[where[0].subject]) if where else (),
     )
 
@@ -267,7 +267,8 @@ def _open_items(
     return tuple(item for item in items if item.count)[:_MOST_OPEN]
 
 
-def _heads() -> tuple[Head, ...]:
+def journal_heads() -> tuple[Head, ...]:
+    """The three longest chains, where they stand now: what a figure can be checked against."""
     letters = dict(Writer.objects.values_list("writer", "letters"))
     chains = Chain.objects.order_by("-head_seq", "writer")[:3]
     return tuple(

@@ -13,7 +13,8 @@ class PlanWritten(Fact):
     """A plan as a whole; writing it again under the same subject replaces what it says.
 
     ``triggers`` are conditions over live figures (``arrivals_6h > 300``), any of which opens it;
-    ``steps`` and ``owners`` run in parallel; ``precedents`` say what it was written from.
+    ``steps`` and ``owners`` run in parallel; ``precedents`` say what it was written from, and
+    ``statements`` are the ids of recorded statements that tell of them.
     """
 
     plan: Subject
@@ -23,6 +24,7 @@ class PlanWritten(Fact):
     steps: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     precedents: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
 
 
 @kind
@@ -66,7 +68,22 @@ class StepSignedOff(Fact):
 @kind
 @dataclass(frozen=True)
 class PlanStoodDown(Fact):
-    """The opened plan is over, with what came of it."""
+    """The opened plan is over, with what came of it.
+
+    ``still_met`` are the triggers that were met that moment: each can open the plan again only
+    after it was measured unmet (``TriggerEased``).
+    """
 
     opening: Subject
     outcome: str = ""
+    still_met: tuple[str, ...] = ()
+
+
+@kind
+@dataclass(frozen=True)
+class TriggerEased(Fact):
+    """A trigger that was still met when the plan was stood down was measured unmet since."""
+
+    opening: Subject
+    trigger: str = ""
+    measured: float | None = None

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 
 from mawa.journal.registry import Recorded
 
-from .entries import PlanOpened, PlanStoodDown, PlanWithdrawn, PlanWritten, StepSignedOff
+from .entries import (
+    PlanOpened,
+    PlanStoodDown,
+    PlanWithdrawn,
+    PlanWritten,
+    StepSignedOff,
+    TriggerEased,
+)
 from .models import Plan, PlanOpening
 
-_LISTS = ("triggers", "steps", "owners", "precedents")
+_LISTS = ("triggers", "steps", "owners", "precedents", "statements")
 
 
 def plan(subject: str, recorded: Sequence[Recorded]) -> Plan | None:
@@ -53,6 +60,9 @@ def opening(subject: str, recorded: Sequence[Recorded]) -> PlanOpening | None:
         elif isinstance(fact, PlanStoodDown):
             row.stood_down_at, row.stood_down_by = item.happened_at, item.by
             row.outcome = fact.outcome
+            row.still_met = list(fact.still_met)
+        elif isinstance(fact, TriggerEased):
+            row.still_met = [each for each in row.still_met if each != fact.trigger]
     return row
 
 
@@ -67,6 +77,7 @@ def _opened(subject: str, item: Recorded, fact: PlanOpened) -> PlanOpening:
         steps=list(fact.steps),
         owners=list(fact.owners),
         signed=[],
+        still_met=[],
         opened_at=item.happened_at,
         opened_by=item.by,
     )

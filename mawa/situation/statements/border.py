@@ -65,15 +65,19 @@ class EventDay:
 
 
 def border_states(
-    places: Iterable[BorderPlace] = (), today: date | None = None
+    places: Iterable[BorderPlace] = (),
+    today: date | None = None,
+    told_by: date | None = None,
 ) -> list[BorderState]:
     """Every place that is given or that a statement on the border names, by name.
 
     ``places`` are those to show even if nobody speaks of them (the atlas's crossings).
+    ``told_by`` leaves out what was told after that day, for a look back.
     """
     named = {place.key: place.name for place in places}
     said: dict[str, list[Statement]] = defaultdict(list)
-    rows = list(Statement.objects.of("border_status").in_order())
+    asked = Statement.objects.of("border_status").in_order()
+    rows = list(asked.filter(told_on__lte=told_by) if told_by else asked)
     keys = _keys(named, rows)
     for row in rows:
         key = _key_of(row, keys)

@@ -45,6 +45,8 @@ document.addEventListener("click", (event) => {
   if (opener) document.getElementById(opener.dataset.opens)?.showModal();
   const printer = event.target.closest("[data-prints]");
   if (printer) window.print();
+  const copier = event.target.closest("[data-copies]");
+  if (copier) copyText(copier);
   const step = event.target.closest("[data-count]");
   if (step) count(step.dataset.count, Number(step.dataset.step));
 });
@@ -123,3 +125,17 @@ document.addEventListener("change", (event) => {
   const said = document.getElementById(event.target.dataset?.says ?? "");
   if (said) said.textContent = event.target.files[0]?.name ?? "";
 });
+
+// A text to quote goes to the clipboard; where the browser has none (plain HTTP from another
+// machine), it is marked for the reader to copy.
+async function copyText(button) {
+  const text = document.getElementById(button.dataset.copies);
+  try {
+    // Without the marks that only steer a name's direction on the page.
+    await navigator.clipboard.writeText(text.textContent.replace(/[\u2066-\u2069]/g, ""));
+  } catch {
+    getSelection().selectAllChildren(text);
+    if (!document.execCommand("copy")) return;
+  }
+  button.parentElement.querySelector("[data-copied]")?.classList.add("done");
+}

@@ -11,6 +11,7 @@ export const INCIDENTS = [
   "missing_person",
   "weapon_found",
   "intrusion",
+  "infiltration",
   "accident",
   "damage",
   "other",
