@@ -23,7 +23,7 @@ from . import map_marks as marks
 from .map_backdrop import backdrop, place_labels, scale_and_north
 from .map_labels import INK, Box, Label, Placing
 from .map_legend import Drawn, legend
-from .map_sheet import Sheet, on_backdrop, sheet_for
+from .map_sheet import Sheet, sheet_for
 from .map_told import Heap, MapCrossing, MapSection, MapSite, MapStatement, Told, heaps_of
 from .words import Lang, day
 
@@ -218,7 +218,6 @@ def _titled(sign: str, text: str) -> str:
 
 def _drawn(told: Told, sheet: Sheet, heaps: Sequence[Heap]) -> Drawn:
     shown = [each for each in told.crossings if sheet.holds(each.lat, each.lon)]
-    middle = ((sheet.south + sheet.north) / 2, (sheet.west + sheet.east) / 2)
     return Drawn(
         states=frozenset(each.state for each in shown),
         kinds=frozenset(each.kind if each.figures else "other" for each in heaps),
@@ -226,7 +225,7 @@ def _drawn(told: Told, sheet: Sheet, heaps: Sequence[Heap]) -> Drawn:
         contradicted=any(each.contradicted for each in shown),
         sites=any(sheet.holds(each.lat, each.lon) for each in told.sites),
         areas=any(each.area for each in heaps),
-        boundaries=on_backdrop(*middle),
+        boundaries=sheet.has_boundaries,
     )
 
 

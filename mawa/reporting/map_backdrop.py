@@ -19,6 +19,7 @@ from .map_sheet import Pixels, Sheet, path_of
 from .words import Lang
 
 _SEA: Final = "#dde8ec"
+_LAND: Final = "#f7f5ee"
 _BORDER: Final = "#8d9a9c"
 _PLACE_NAME: Final = "#6b797d"
 _AREA_NAME: Final = "#857c58"
@@ -102,7 +103,8 @@ def backdrop(sheet: Sheet, states: Mapping[str, str]) -> str:
 @lru_cache(maxsize=_SHEETS_KEPT)
 def _ground(sheet: Sheet) -> str:
     """The same for every day of a window, so it is kept."""
-    sea = f'<rect width="{sheet.width:.0f}" height="{sheet.height:.0f}" fill="{_SEA}"/>'
+    fill = _SEA if sheet.has_boundaries else _LAND
+    sea = f'<rect width="{sheet.width:.0f}" height="{sheet.height:.0f}" fill="{fill}"/>'
     return sea + "".join(_layer(sheet, look) for look in _LOOKS) + _outer_lines(sheet)
 
 
@@ -155,7 +157,13 @@ def place_labels(sheet: Sheet, placing: Placing, lang: Lang, named: Set[str]) ->
 def _towns(sheet: Sheet, named: Set[str]) -> list[Place]:
     """Towns of the list, and capitals; none whose place already has a sign of its own."""
     listed = [place for key in _TOWNS if (place := by_key(key))]
-    capitals = [place for place in places() if place.capital_of and place.key not in _TOWNS]
+    # Where there are no lines to go by, every town known helps.
+    capitals = [
+        place
+        for place in places()
+        if place.key not in _TOWNS
+        and (place.capital_of or (place.level == "town" and not sheet.has_boundaries))
+    ]
     signed = [place for key in named if (place := by_key(key))]
     return [
         town

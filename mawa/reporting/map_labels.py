@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.sax.saxutils import escape
 
+from mawa.lib.arabic import isolated
+
 from .words import is_arabic
 
 INK: Final = "#16262b"
@@ -153,7 +155,7 @@ def words(
     weight = ' font-weight="600"' if bold else ""
     # Isolates, not an attribute: the press knows no direction of a text, a browser both.
     said = escape(text.rstrip("."))
-    said = f"\u2067{said}\u2069" if _begins_arabic(text) else said
+    said = isolated(said) if _begins_arabic(text) else said
     place = f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor="{anchor}"{weight}'
     line = f'{place} fill="{fill}">{said}</text>'
     # Twice, as an edge drawn letter by letter would cut the joins of Arabic.

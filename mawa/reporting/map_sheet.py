@@ -44,6 +44,11 @@ class Sheet:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
     @property
+    def has_boundaries(self) -> bool:
+        """Whether outlines are known where the window is."""
+        return on_backdrop((self.south + self.north) / 2, (self.west + self.east) / 2)
+
+    @property
     def px_a_km(self) -> float:
         """Units of the picture to a kilometre, from north to south."""
         return self.height / ((self.north - self.south) * KM_A_DEGREE)

@@ -74,7 +74,7 @@ def night() -> Told:
 def texts(svg: str) -> list[str]:
     """What is written on the picture, directions signs off."""
     return [
-        "".join(each.itertext()).strip("\u2067\u2069")
+        "".join(each.itertext()).strip("\u2068\u2069")
         for each in ET.fromstring(svg).iter(f"{SVG}text")
     ]
 
@@ -168,7 +168,7 @@ def test_figures_and_states_are_written_on_the_map() -> None:
 def test_arabic_words_keep_their_order_in_a_browser_and_in_the_press() -> None:
     svg = situation_map(night(), "ar")
     assert "200 إلى 4,000+ (2)" in texts(svg)
-    assert "\u2067200 إلى" in svg
+    assert "\u2068200 إلى" in svg
     assert ' direction="rtl"' not in svg
 
 

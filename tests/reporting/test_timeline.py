@@ -43,7 +43,7 @@ def told() -> TimeTold:
 
 def texts(svg: str) -> list[str]:
     return [
-        "".join(each.itertext()).strip("\u2067\u2069")
+        "".join(each.itertext()).strip("\u2068\u2069")
         for each in ET.fromstring(svg).iter(f"{SVG}text")
     ]
 
