@@ -30,7 +30,7 @@ def add_verbs(verbs: Any, shared: Shared) -> None:
     """report sitrep, public, data, cards, blank-cards, receipts."""
     report = verbs.add_parser("report", help=_("make a PDF"), parents=[shared.parser])
     kinds = report.add_subparsers(dest="what", required=True)
-    sitrep = shared.verb(kinds, "sitrep", _("the situation report, one page"), make_sitrep)
+    sitrep = shared.verb(kinds, "sitrep", _("the situation report, two pages"), make_sitrep)
     public = shared.verb(kinds, "public", _("the public edition: counts, no names"), make_public)
     for each in (sitrep, public):
         each.add_argument("--lang", choices=("ar", "en"), default=None)
@@ -57,6 +57,7 @@ def make_sitrep(line: Namespace) -> dict[str, Any]:
         timezone.now(),
         probable_duplicates=count_probable(),
         discrepancies=count_discrepancies(),
+        with_statements=True,
     )
     return write_pdf(pdf, line.out)
 

@@ -24,6 +24,7 @@ from mawa.reporting.itemwords import item_word
 from mawa.reporting.public_words import COUNTED, EDITION_FIELDS
 from mawa.situation.incidents.words import CATEGORY_WORDS, MEANS_WORDS, SEVERITY_WORDS
 from mawa.situation.incidents.words import FIELD_WORDS as INCIDENT_FIELDS
+from mawa.situation.plans.triggers import trigger_words
 from mawa.situation.plans.words import FIELD_WORDS as PLAN_FIELDS
 from mawa.situation.plans.words import OUTCOME_WORDS
 from mawa.situation.statements.words import FIELD_WORDS as STATEMENT_FIELDS
@@ -308,8 +309,13 @@ def _in_words(name: str, value: Any) -> Any:
         return [str(FIELD_WORDS.get(code, code)) for code in value]
     if name == "doubts":
         return _doubts(value)
-    if name == "means":
-        return str(MEANS_WORDS.get(value, value))
+    if name in ("trigger", "triggers", "still_met"):
+        lines = value if isinstance(value, list | tuple) else [value]
+        return [trigger_words(line) for line in lines]
+    if name == "statements":
+        return len(value)  # their ids say nothing to a reader
+    if name in ("means", "outcome"):
+        return str({"means": MEANS_WORDS, "outcome": OUTCOME_WORDS}[name].get(value, value))
     if name == "photo":
         return bool(value)  # its name is a long number that says nothing to a reader
     if name not in _CODED:

@@ -11,16 +11,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mawa.settings")
 application = get_wsgi_application()
 
 
-def _read_names() -> None:
-    """Index the names before the first clerk asks: those of a nation take a minute."""
+def _wake() -> None:
+    """Watch the plans, at one of a site's servers: the desk's, not the one for phones. Index the
+    names before the first clerk asks: those of a nation take a minute."""
     try:
+        if os.environ.get("MAWA_TLS") != "1":
+            import_module("mawa.desk.watchman").Watchman().start()
         import_module("mawa.people.register_index").register_index.catch_up()
     finally:
         connection.close()
 
 
 # Models can only be imported once the application is there.
-Thread(target=_read_names, name="names", daemon=True).start()
-# One of a site's servers watches the plans: the desk's, not the one for phones.
-if os.environ.get("MAWA_TLS") != "1":
-    import_module("mawa.desk.watchman").Watchman().start()
+Thread(target=_wake, name="wake", daemon=True).start()

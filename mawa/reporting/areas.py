@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import mawa.situation.atlas
 from mawa.lib.arabic import fold
+from mawa.situation.atlas.boundaries import Points, outlines
 from mawa.situation.atlas.places import Place, ancestors, by_pcode, places
 
-_DISTRICTS: Final = Path(mawa.situation.atlas.__file__).with_name("data") / "iraq_adm2.geojson"
 _NAMED: Final = ("admin1", "admin2", "admin3", "town")
-Ring = tuple[tuple[float, float], ...]
 
 
 def governorate(pcode: str) -> Place | None:
@@ -54,23 +50,13 @@ def district_at(lat: float | None, lon: float | None) -> Place | None:
     """The district of Iraq in which a point lies; ``None`` outside or where nobody said."""
     if lat is None or lon is None:
         return None
-    pcode = next((code for code, ring in _districts() if _is_inside(lon, lat, ring)), "")
-    return by_pcode(pcode) if pcode else None
+    areas = outlines("iraq_adm2")
+    found = (a for a in areas if any(_is_inside(lon, lat, ring) for ring in a.rings))
+    area = next(found, None)
+    return by_pcode(area.code) if area else None
 
 
-@cache
-def _districts() -> tuple[tuple[str, Ring], ...]:
-    features: list[dict[str, Any]] = json.loads(_DISTRICTS.read_text("utf-8"))["features"]
-    found = []
-    for feature in features:
-        shape = feature["geometry"]
-        parts = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-        for part in parts:
-            found.append((feature["properties"]["pcode"], tuple((p[0], p[1]) for p in part[0])))
-    return tuple(found)
-
-
-def _is_inside(x: float, y: float, ring: Ring) -> bool:
+def _is_inside(x: float, y: float, ring: Points) -> bool:
     """Whether a ray to the east crosses the outline an odd number of times."""
     inside = False
     for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True):

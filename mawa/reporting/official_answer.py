@@ -25,12 +25,13 @@ from .words import Lang, clock, day_of, figure
 
 @dataclass(frozen=True)
 class OfficialAnswer:
-    """The answer in one language, and what it was said from."""
+    """The answer in one language, its first sentence alone, and what it was said from."""
 
     lang: Lang
     at: datetime
     site: str
     text: str
+    held: str
     closing: Closing
     entries: int
     heads: tuple[Head, ...]
@@ -48,7 +49,7 @@ def official_answer(lang: Lang, now: datetime) -> OfficialAnswer:
     with translation.override(lang):
         parts = [_held(closing, now, lang, site), _whereabouts(closing), _source(entries, heads)]
     text = " ".join(filter(None, parts))
-    return OfficialAnswer(lang, now, site, text, closing, entries, heads)
+    return OfficialAnswer(lang, now, site, text, parts[0], closing, entries, heads)
 
 
 def _held(closing: Closing, now: datetime, lang: Lang, site: str) -> str:

@@ -77,11 +77,25 @@ def press_one_page(
 
     What is too much even at the last scale runs on: nothing is left out.
     """
+    return fitted(template, data, files, scales=scales, now=now)[1]
+
+
+def fitted(
+    template: str,
+    data: Mapping[str, Any],
+    files: Mapping[str, str] | None = None,
+    *,
+    scales: Sequence[float],
+    named: str = "scale",
+    pages: int = 1,
+    now: datetime | None = None,
+) -> tuple[float, Pdf]:
+    """The largest scale, put into the data as ``named``, at which it takes so many pages."""
     for scale in scales:
-        pdf = press(template, {**data, "scale": scale}, files, now=now)
-        if pdf.pages == 1:
+        pdf = press(template, {**data, named: scale}, files, now=now)
+        if pdf.pages <= pages:
             break
-    return pdf
+    return scale, pdf
 
 
 def proof(

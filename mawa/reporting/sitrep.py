@@ -1,4 +1,6 @@
-"""The situation report: one A4 page, facts and figures, no personal name.
+"""The situation report: one A4 page of the site, facts and figures, no personal name.
+
+A second page, for those who may read statements, tells the situation around it.
 
 The words are put together here in one language; the template only lays them out.
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -21,10 +23,14 @@ from .figures import Approval, Gate, Morning, Number, morning
 from .gaps import Gap
 from .glyphs import printable
 from .itemwords import category_word
-from .press import Pdf, press_one_page
+from .map import NARROW, situation_map
+from .map_rows import mapped
+from .press import Pdf, fitted
+from .situation import Situation, situation_now
+from .situation_page import situation_words
 from .words import DASH, Lang, clock, day_of, figure, instant, signed
 
-# The page is set smaller, in steps, until all of it fits on one.
+# Each page is set smaller, in steps, until all of it fits on one.
 _SCALES: Final = (1.17, 1.1, 1.0, 0.9, 0.8)
 
 
@@ -36,18 +42,46 @@ def situation_report(
     probable_duplicates: int | None = None,
     discrepancies: int | None = None,
     since: datetime | None = None,
+    with_statements: bool = False,
 ) -> Pdf:
-    """The report as a PDF of one page. Raises ``Refusal`` when it cannot be made."""
+    """The report as a PDF of one page, or two. Raises ``Refusal`` when it cannot be made.
+
+    ``with_statements``: the second page, for those who may read statements.
+    """
     told = morning(
         now, probable_duplicates=probable_duplicates, discrepancies=discrepancies, since=since
     )
-    return print_morning(told, lang, report_no)
+    return print_morning(told, lang, report_no, situation_now(now) if with_statements else None)
 
 
-def print_morning(told: Morning, lang: Lang, report_no: str = "") -> Pdf:
+def print_morning(
+    told: Morning, lang: Lang, report_no: str = "", situation: Situation | None = None
+) -> Pdf:
     """The report of figures already gathered, so that two languages say the same."""
     data, files = page_of(told, lang, report_no)
-    return press_one_page("sitrep", data, files, scales=_SCALES, now=told.now)
+    scale, pdf = fitted("sitrep", data, files, scales=_SCALES, now=told.now)
+    if situation is None:
+        return pdf
+    pages = pdf.pages + 1
+    with translation.override(lang):
+        data |= {"scale": scale, "footers": _footers(pages)}
+    data["situation"] = second_page(situation, lang)
+    files["map.svg"] = map_of(situation, lang)
+    return fitted(
+        "sitrep", data, files, scales=_SCALES[1:], named="scale2", pages=pages, now=told.now
+    )[1]
+
+
+def map_of(situation: Situation, lang: Lang) -> str:
+    """What was stated up to the report's day, by place, as SVG."""
+    until = timezone.localdate(situation.now)
+    return situation_map(mapped(lang, until).told, lang, NARROW)
+
+
+def second_page(situation: Situation, lang: Lang) -> dict[str, Any]:
+    """What the template is given for the situation around the site."""
+    with translation.override(lang):
+        return situation_words(situation, lang)
 
 
 def page_of(told: Morning, lang: Lang, report_no: str) -> tuple[dict[str, Any], dict[str, str]]:
@@ -90,8 +124,12 @@ def _words(told: Morning, lang: Lang, report_no: str) -> dict[str, Any]:
         "approvals": [_approval(a, lang) for a in told.approvals],
         "no_approvals": _("No approval is on record."),
         "sources": _journal(told),
-        "page": _("Page 1 of 1"),
+        "footers": _footers(1),
     }
+
+
+def _footers(pages: int) -> list[str]:
+    return [_("Page %(n)d of %(all)d") % {"n": n, "all": pages} for n in range(1, pages + 1)]
 
 
 def _plan(told: Morning, lang: Lang) -> str:

@@ -7,27 +7,30 @@ recorded: so it is known who knew. A plan stands there until it is stood down.
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mawa.access.actor import Actor
 
 from .incidents.models import Incident
 from .plans.models import PlanOpening
 
-INCIDENTS_MOST = 20
-OPENINGS_MOST = 20
+SHOWN_MOST: Final = 3
+"""Of each sort; the others are one step away, for a banner must leave room to work."""
 
 
 class Alerts(NamedTuple):
-    """The banner of one member."""
+    """The banner of one member: what is shown, the latest first, and how many more there are."""
 
     incidents: list[Incident]
     openings: list[PlanOpening]
+    more_incidents: int = 0
+    more_openings: int = 0
 
     @property
     def mark(self) -> str:
         """Changes whenever the banner would look different; empty for an empty banner."""
         shown = [f"{row.subject} {row.stamp}" for row in (*self.incidents, *self.openings)]
+        shown += [f"{self.more_incidents} {self.more_openings}"] if shown else []
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16] if shown else ""
 
 
@@ -37,5 +40,10 @@ def alerts_for(actor: Actor) -> Alerts:
         return Alerts([], [])
     grave = Incident.objects.under_way().grave().order_by("-happened_at", "subject")
     unseen = [row for row in grave if not row.is_known_to(actor.member)]
-    openings = PlanOpening.objects.under_way().latest_first()[:OPENINGS_MOST]
-    return Alerts(unseen[:INCIDENTS_MOST], list(openings))
+    openings = list(PlanOpening.objects.under_way().latest_first())
+    return Alerts(
+        unseen[:SHOWN_MOST],
+        openings[:SHOWN_MOST],
+        len(unseen[SHOWN_MOST:]),
+        len(openings[SHOWN_MOST:]),
+    )

@@ -67,3 +67,18 @@ def test_receipts_of_more_items_than_a_file_takes(
         assert client.get(f"/reports/receipts-a.pdf{part}").status_code == 200
     in_order = Materiel.objects.order_by("receipt_no").values_list("subject", flat=True)
     assert printed == list(in_order)
+
+
+@pytest.mark.parametrize(("role", "may_read"), [("reporter", True), ("manager", False)])
+def test_the_second_page_is_for_those_who_may_read_statements(
+    signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch, role: str, may_read: bool
+) -> None:
+    asked: list[bool] = []
+
+    def report(*_args: object, with_statements: bool, **_named: object) -> Pdf:
+        asked.append(with_statements)
+        return Pdf(b"%PDF", 1, "")
+
+    monkeypatch.setattr(reports, "situation_report", report)
+    assert signed_in(role).get("/reports/sitrep-ar.pdf").status_code == 200
+    assert asked == [may_read]

@@ -27,6 +27,7 @@ PAGES = (
     *("/entry/new/", "/people/new/", "/import/", "/count/closing/", "/search/?q=A-04"),
     *("/custody/a/", "/custody/a/new/", "/custody/a/open/", "/custody/b/", "/custody/b/new/"),
     *("/shelter/tents/", "/shelter/without/", "/care/new/", "/people/export/"),
+    *("/situation/new/", "/situation/plans/new/?draft=infiltration"),
 )
 BEHIND = {
     "/entry/": "main td.name a",
@@ -39,6 +40,9 @@ BEHIND = {
     "/return/": "main ul.rows a",
     "/settle/": "main a[data-code=KeyS]",
     "/journal/": "main ul.line a.no",
+    "/situation/": "main article.incident h2 a",
+    "/situation/plans/": "main .opened-plans a",
+    "/situation/plans/#": "main article h2 a",
 }
 # Beside the rooms, for reporters: what is said, one statement of several links, and the border.
 SAID = "/situation/statements/"

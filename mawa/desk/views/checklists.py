@@ -16,8 +16,8 @@ from mawa.journal.history import history_of
 from mawa.lib.refusal import Refusal
 from mawa.situation.plans import actions
 from mawa.situation.plans.forms import SignForm, StandDownForm
-from mawa.situation.plans.judging import read_triggers
 from mawa.situation.plans.models import PlanOpening
+from mawa.situation.plans.triggers import trigger_words
 from mawa.situation.plans.words import OUTCOME_WORDS
 
 
@@ -25,13 +25,12 @@ from mawa.situation.plans.words import OUTCOME_WORDS
 def plan_opening(request: HttpRequest, opening: str) -> HttpResponse:
     """The checklist as it stands."""
     row = get_object_or_404(PlanOpening, pk=opening)
-    triggers = read_triggers([row.trigger] if row.trigger else [])
     steps = row.step_states
     context = {
         "opening": row,
         "steps": steps,
         "signed": sum(bool(step.signatures) for step in steps),
-        "trigger": triggers[0].words() if triggers else row.trigger,
+        "trigger": trigger_words(row.trigger) if row.trigger else "",
         "measured": shown(row.measured),
         "outcomes": OUTCOME_WORDS,
         "stand_down": StandDownForm(),

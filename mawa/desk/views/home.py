@@ -28,6 +28,7 @@ from mawa.reporting.closing import gone_people, missing_people, not_housed, vehi
 from mawa.reporting.figures import morning
 from mawa.reporting.sitrep import page_of
 from mawa.reporting.words import language
+from mawa.situation.plans.models import PlanOpening
 
 from .journal import scopes_of
 
@@ -66,6 +67,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "chart": mark_safe(drawings["arrivals.svg"]) if report.gate.vehicles else "",
         "wide_chart": mark_safe(arrivals_chart(report.gate.hours, lang, report.gate.before, WIDE)),
         "plan": mark_safe(drawings["plan.svg"]),
+        "plans_open": PlanOpening.objects.under_way().count(),
         "certificate": certificate_state() if actor.may("phones.manage") else None,
         "latest": deeds(tell(latest.order_by("-stamp")[:LOOKED_AT]), LATEST)
         if actor.may("journal.see")

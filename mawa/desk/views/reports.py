@@ -72,7 +72,7 @@ def _answer(pdf: Pdf, name: str) -> HttpResponse:
 
 @page("report.make")
 def sitrep(request: HttpRequest, lang: str) -> HttpResponse:
-    """The situation report in one language; no name is in it."""
+    """The situation report in one language, with what is said for those who may read it."""
     if lang not in ("ar", "en"):
         raise Http404
     pdf = situation_report(
@@ -80,6 +80,7 @@ def sitrep(request: HttpRequest, lang: str) -> HttpResponse:
         timezone.now(),
         probable_duplicates=count_probable(),
         discrepancies=count_discrepancies(),
+        with_statements=actor_of(request).may("statements.see"),
     )
     return _answer(pdf, f"sitrep-{lang}")
 

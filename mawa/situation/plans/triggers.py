@@ -119,6 +119,14 @@ def parse_trigger(text: str) -> Trigger:
     return _against(_figure(left), sign, right)
 
 
+def trigger_words(line: str) -> str:
+    """A line in the reader's language; one that this version cannot read stays as it is."""
+    try:
+        return parse_trigger(line).words()
+    except Refusal:
+        return line
+
+
 def _against(figure: str, sign: str, right: str) -> Trigger:
     if _starts_as_number(right):
         return Trigger(figure, sign, bound=_number(right, figure))

@@ -21,4 +21,6 @@ FIELD_WORDS: Final[dict[str, Promise]] = {
     "precedents": pgettext_lazy("field", "Precedents"),
     "step": pgettext_lazy("field", "Step"),
     "outcome": pgettext_lazy("field", "Outcome"),
+    "still_met": pgettext_lazy("field", "Triggers still met"),
+    "statements": pgettext_lazy("field", "Statements that tell of it"),
 }

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from .claim_figures import APPOSED, ARMS, PEOPLE, Kinds, counts_people, fits, kinds_of
 from .clauses import CutSentence
-from .counting import APPOSED, ARMS, PEOPLE, Kinds, counts_people, fits, kinds_of
 from .figures import Figure
 from .lexicon import Span
 from .rules import Rule, rules

@@ -35,6 +35,7 @@ class Counted(NamedTuple):
     last: int
     taken: int  # letters written on to it
     definite: bool
+    follows: bool = True  # it stands after its number
 
 
 def _arabic_forms(
@@ -123,7 +124,7 @@ def _named(key: str) -> tuple[Noun, int, bool] | None:
 
 def noun_at(page: Page, at: int) -> Counted | None:
     """Return the noun that begins at a token, the longest there is; None for another word."""
-    first = page.word(at)
+    first = page.word(at)  # "" beyond either end
     if not first:
         return None
     nouns = _nouns()

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from . import days, hijri
 from .calendar import HIJRI_YEARS, YEARS, Calendar, Span, refused, unknown
+from .counted import noun_at
 
 DAYS: Final = range(1, 32)
 _MONTH_NUMBERS: Final = range(1, 13)
@@ -247,6 +248,18 @@ def _with_month(cal: Calendar, first: int, day: int, month_at: int) -> Span:
     return placed(cal, first, day, month, tail)
 
 
+def _second_of_month(cal: Calendar, number: DayNumber) -> DayNumber | None:
+    """Read the second day of "March 3-5", "March 3 and 4": not of "March 3 and 4 soldiers"."""
+    page, at = cal.page, number.last
+    if page.key(at) not in ("-", "–") and page.word(at) not in ("to", "and"):
+        return None
+    second = day_number(cal, at + 1)
+    if second is None or cal.mark(second.last, "month") or page.key(second.last) in ("-", ","):
+        return None
+    counts = page.word(at) == "and" and noun_at(page, second.last)
+    return None if counts else second
+
+
 def month_day(cal: Calendar, at: int) -> Span | None:
     """Read an English month before its day: March 11, 2024; March 3-5; Dec. 7."""
     if not cal.page.word(at).isascii():
@@ -259,12 +272,13 @@ def month_day(cal: Calendar, at: int) -> Span | None:
     number = day_number(cal, the) if cal.number(the, DAYS) else None
     if number is None or cal.page.key(number.last) == ":":
         return None
-    if cal.page.key(number.last) in ("-", "–") or cal.page.word(number.last) == "to":
-        second = day_number(cal, number.last + 1)
-        if second and cal.mark(second.last, "month") is None:
-            tail = year_tail(cal, second.last)
-            one = placed(cal, at, number.day, month, tail)
-            return _two_days(cal, one, placed(cal, at, second.day, month, tail)) or one
+    second = _second_of_month(cal, number)
+    if second:
+        tail = year_tail(cal, second.last)
+        one = placed(cal, at, number.day, month, tail)
+        both = _two_days(cal, one, placed(cal, at, second.day, month, tail))
+        if both:
+            return both
     return placed(cal, at, number.day, month, year_tail(cal, number.last))
 
 

@@ -72,14 +72,16 @@ def _begins(cal: Calendar, first: int, last: int) -> date | None:
     """Read a place, a sign, a date and a sign at the beginning of a line: بغداد – 19 آذار –."""
     page = cal.page
     for sign in range(first + 1, min(first + _PLACE, last - 1)):
-        if page.key(sign) not in _SEPARATORS:
+        in_date = page.word(sign) == "في"  # "أم القرى في 18 ديسمبر / وكالة /"
+        if page.key(sign) not in _SEPARATORS and not in_date:
             if page.tokens[sign].kind != "word":
                 return None
             continue
         found = _date(cal, sign + 1)
         if found is None:
             continue
-        ended = found.last >= last or page.key(found.last) in _ENDS
+        ending = page.key(found.last) if found.last < last else ""
+        ended = ending == "/" if in_date else not ending or ending in _ENDS
         return found.begin if ended else None
     return None
 

@@ -67,9 +67,10 @@ def year_span(year: int) -> tuple[date, date]:
 
 
 def months_before(day: date, months: int) -> date:
-    """Return the same day of an earlier month, or that month's last."""
+    """Return the same day of an earlier month (of a later one, below 0), or that month's last."""
     first, last = month_span(day.year, day.month - months)
-    return min(moved(first, day.day - 1), last)
+    found = min(moved(first, day.day - 1), last)
+    return min(found, day) if months > 0 else found
 
 
 def back(day: date, count: int, unit: Unit) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .counted import Counted
+from .counted import Counted, noun_at
 from .hedges import after_words, before_words
 from .spelled import Number
 from .tokens import LINE, Page
@@ -17,6 +17,7 @@ _LONGEST_COUNT: Final = 9  # digits written without grouping; more is a telephon
 _DATE_SIGNS: Final = frozenset("-/.–")
 _LIST_SIGNS: Final = frozenset(".-)–")
 _LIST_LENGTH: Final = 99
+_OLDEST_LIMIT: Final = 65  # of "under five", "over 60"
 _LATIN: Final = re.compile(r"[a-z]+")
 # Reasons told by the words right before digits, the first that fits.
 _TOLD_BEFORE: Final = ("document", "ordinal", "age", "time", "phone", "temperature", "price")
@@ -148,6 +149,8 @@ def why_nobody(page: Page, first_number: Number, last: int, counted: Counted | N
         return "age" if duration and _aged(page, number, counted) else counted.noun.distractor
     if _population(page, number.first):
         return "population"
+    if counted is None and _age_limit(page, number):
+        return "age"
     if not number.in_digits:
         return _told_after(page, number) or ("" if counted else _spelled_age(page, number))
     shape = (
@@ -166,6 +169,13 @@ def why_nobody(page: Page, first_number: Number, last: int, counted: Counted | N
     if counted is None and _year(page, number):
         return "year"
     return "size" if number.value is None else ""
+
+
+def _age_limit(page: Page, number: Number) -> bool:
+    """Say whether it is the age of "children under five"."""
+    limited = page.word(number.first - 1) in ("under", "over", "below", "above")
+    grown = number.value is None or number.value > _OLDEST_LIMIT
+    return limited and not grown and noun_at(page, number.first - 2) is not None
 
 
 def _spelled_age(page: Page, number: Number) -> str:

@@ -28,6 +28,8 @@ _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _JOINED: Final = ("", "ب", "ل", "ك", "س", "لل", "ال", "بال", "كال", "فال")
 _PARTICLES: Final = tuple(a + b for a in ("", "و", "ف") for b in _JOINED)
 _PRESENT: Final = "يتنا"
+_ARTICLE: Final = "ال"
+_SHORTEST_WITH_ARTICLE: Final = 4  # letters; what is shorter is a word of its own, as التي
 _GAP: Final = 4
 
 
@@ -60,10 +62,12 @@ def _words(entry: str) -> tuple[Word, ...]:
         bare, text = text.startswith("="), text.lstrip("=")
         verb, text = text.startswith("%"), text.lstrip("%")
         any_end, text = text.endswith("*") or verb, text.rstrip("*")
+        # As written: folded, the first letters of ألوية or آليات would pass for an article too.
+        article = not bare and text.startswith(_ARTICLE)
         for number, stem in enumerate(_WORD.findall(folded(text).text)):
             arabic = bool(_ARABIC.search(stem))
-            if arabic and not bare and stem.startswith("ال") and len(stem) > 4:
-                stem = stem[2:]
+            if article and not number and len(stem) > _SHORTEST_WITH_ARTICLE:
+                stem = stem[len(_ARTICLE) :]
             out.append(Word(stem, bare or not arabic, any_end, verb, optional, gap and not number))
         gap = False
     return tuple(out)

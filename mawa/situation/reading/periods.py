@@ -136,6 +136,8 @@ def period(cal: Calendar, at: int) -> Span | None:
         inner = period(cal, turned.last)
         if inner is None or inner.begin is None or cal.anchor is None:
             return inner._replace(first=at) if inner else None
+        if inner.begin > cal.anchor:  # "early next year" is a part of it
+            return None
         return inner._replace(first=at, end=min(inner.end or cal.anchor, cal.anchor))
     unit = cal.mark(turned.last if turned else at, "unit")
     if unit is None:
@@ -262,6 +264,8 @@ def stretch(cal: Calendar, at: int) -> Span | None:
 def _third(begin: date, end: date, part: str) -> tuple[date, date]:
     """Return the early, middle or late part of a period: ten days of a month, a third of others."""
     whole = (end - begin).days + 1
+    if whole < 3:
+        return begin, end
     early = _EARLY_DAYS if 27 < whole < 32 else max(whole // 3, 1)
     late = _MIDDLE_DAYS if 27 < whole < 32 else max(2 * whole // 3, 1)
     if part == "start":

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from . import arabic_numbers, english_numbers
+from .counted import noun_at
 from .digits import read_digits
 from .number_words import arabic_word, english_word, fraction, is_article
 from .tokens import Page, after_letters
@@ -17,6 +18,7 @@ from .tokens import Page, after_letters
 _TANWIN: Final = "\u064b"
 _LARGEST: Final = 10**15
 _DOZEN: Final = 12
+_MILLION: Final = 1_000_000
 _SPACES: Final = frozenset(" \u00a0\u2009\u202f")
 
 
@@ -111,6 +113,10 @@ def _digits_term(page: Page, at: int) -> Term | None:
     scale, after = _scales(page, last)
     if scale > 1:
         return Term(digits.decimal, scale, after)
+    if digits.whole is None and page.word(last) == "m" and page.glued(last):
+        noun = noun_at(page, last + 1)
+        if noun and noun.noun.kind == "people":  # "2.6m refugees"
+            return Term(digits.decimal, _MILLION, last + 1)
     return Term(digits.decimal if digits.whole is None else Decimal(digits.whole), 1, last)
 
 
