@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("mawa.movement.urls")),
 ]
 
+handler400 = "mawa.desk.views.errors.not_understood"
 handler404 = "mawa.desk.views.errors.not_found"
 handler500 = "mawa.desk.views.errors.broken"

@@ -346,6 +346,18 @@ def test_fifty_megabytes_are_refused(client: Client, settings: Any, tmp_path: Pa
     assert not list((home() / "tmp").glob("*/upload"))
 
 
+def test_a_pasted_text_larger_than_a_form_may_be_is_answered_in_words(client: Client) -> None:
+    client.cookies["mawa_language"] = "en"
+    answer = client.post(READ, SENT | {"text": "a " * 7_000_000})
+    assert answer.status_code == 400
+    assert "What was sent is too large" in answer.content.decode()
+
+
+def test_no_unopened_field_holds_the_page_back(client: Client) -> None:
+    page = shown(client, put(client)).content.decode()
+    assert "-claim" in page and not re.search(r"<(?:select|input|textarea)[^>]* required", page)
+
+
 def test_a_page_that_states_nothing_says_so(client: Client, reader: FakeReader) -> None:
     reader.statements = ()
     page = shown(client, put(client)).content.decode()

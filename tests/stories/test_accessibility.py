@@ -52,6 +52,12 @@ OF_REPORTERS = (
     "/situation/map/",
     *("/settle/", "/journal/"),
 )
+# An invented outlet says two things of an invented night.
+REPORT = """مراتب يصلون إلى الحدود
+
+قال مصدر أمني لوكالة النخلة إن أكثر من 1,900 من المراتب دخلوا العراق عبر منفذ القائم يوم الأحد.
+وأضاف المصدر أن المنفذ أُغلق بعد دخولهم، وأن الجرحى نُقلوا إلى مستشفى القائم لتلقي العلاج.
+"""
 # Whose boundaries and towns a map shows, by the names that their licences ask for.
 HOLDERS = frozenset(("Iraq", "CSO", "OCHA", "UNCS", "CC", "BY", "IGO", "Natural", "Earth"))
 _QUOTED = [
@@ -125,12 +131,33 @@ def _walk_as_reporter(page: Page, address: str, password: str) -> Iterator[str]:
     for path in OF_REPORTERS:
         page.goto(address + path)
         yield path
+    yield from _read_a_report(page, address)
     page.goto(f"{address}{SAID}?reliability=B&credibility=1")
     one = page.locator("main td.name a").first.get_attribute("href") or ""
     for step in ("", "correct/"):
         page.goto(f"{address}{one}{step}")
         page.evaluate("document.querySelectorAll('main details').forEach((d) => (d.open = true))")
         yield f"one statement {step}"
+
+
+def _read_a_report(page: Page, address: str) -> Iterator[str]:
+    """A page pasted, its proposals with every field in sight, one accepted by keys alone."""
+    page.goto(f"{address}{SAID}read/")
+    yield "read a report"
+    # A counter of its own, or the example's register would know this page from the last run.
+    counter = page.evaluate("innerWidth + document.documentElement.lang.charCodeAt(0)")
+    page.fill("#id_text", f"{REPORT}\nعدد القراءات: {counter}\n")
+    page.fill("[name=published_on]", "8/12/2024")
+    page.locator(".report-form .btn-primary").click()
+    page.wait_for_url(f"{address}{SAID}read/*/")
+    yield "a report"
+    page.evaluate("document.querySelectorAll('main details').forEach((d) => (d.open = true))")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.locator(".draft .tag.good")).to_have_count(1)
+    page.keyboard.press("r")
+    expect(page.locator(".draft.done")).to_have_count(2)
+    yield "a report of which some is decided"
 
 
 def _walk(page: Page, address: str, password: str, night: Night) -> Iterator[str]:

@@ -17,6 +17,16 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent is larger than a form may be, or is no form of ours."""
+    return _say(
+        request,
+        400,
+        _("What was sent is too large, or not what this page asks for."),
+        _("Send less at once: a long text goes as a file. Nothing was recorded."),
+    )
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """No such page or record."""
     return _say(

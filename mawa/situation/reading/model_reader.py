@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ ARTICLE_LONGEST: Final = 24_000
 """Characters of the article that are sent: what a small model holds in mind."""
 TIMEOUT_S: Final = 120
 _BLOCK: Final = 65_536
+_PATH: Final = re.compile(r"[\w./~-]*", re.ASCII)
 _NEAR: Final = tuple(
     map(
         ipaddress.ip_network,
@@ -60,7 +62,7 @@ def endpoint_of(url: str) -> Endpoint | None:
         near = host == "localhost" or any(ipaddress.ip_address(host) in net for net in _NEAR)
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not near:
+    if parts.scheme not in ("http", "https") or not near or not _PATH.fullmatch(parts.path):
         return None
     secure = parts.scheme == "https"
     path = parts.path.rstrip("/") + "/chat/completions"

@@ -58,8 +58,13 @@ class ReportForm(SourceForm):
 
 
 class DraftForm(StatementForm):
-    """One proposed statement; what holds for the whole page is asked once, above all of them."""
+    """One proposed statement; what holds for the whole page is asked once, above all of them.
 
+    Whether something is missing is asked when it is accepted: a browser would hold back the
+    whole page for one field that nobody has opened.
+    """
+
+    use_required_attribute = False
     outlet = None  # type: ignore[assignment]
     published_on = None  # type: ignore[assignment]
     source_title = None  # type: ignore[assignment]
