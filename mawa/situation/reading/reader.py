@@ -35,6 +35,7 @@ _EXCERPT: Final = 200
 _BRACKETED: Final = re.compile(r"\(([\d٠-٩.,٬]+)\)")
 _HUNDRED: Final = 100
 _PERCENT: Final = re.compile(r"\d\s+(?:في|ب)\s*$")
+_ANNOUNCED: Final = re.compile(r"أعلن|اعلن|\bannounc", re.IGNORECASE)
 _EDGES: Final = " \n\t،,;:؛-\"'"
 # What an old date makes a precedent of: the coming, the staying and the going of people.
 _EPISODE: Final = frozenset(
@@ -147,6 +148,8 @@ def _proposal(page: _Page, found: Found, sentence: Span) -> Proposal:
         sentence,
         page.dates,
         page.speakers.said_phrase_spans,
+        announced=found.claim in _COUNTS
+        and _ANNOUNCED.search(page.text[slice(*sentence)]) is not None,
     )
     old = found.claim in _EPISODE and is_old(times, page.published)
     claim = "historical_reference" if old else found.claim

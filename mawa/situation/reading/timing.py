@@ -34,10 +34,12 @@ def when(
     sentence: Span,
     phrases: Sequence[DatePhrase],
     saying: Sequence[Span],
+    announced: bool = False,
 ) -> When:
     """The day of the event from the phrases of its sentence, and the day of the saying.
 
-    ``saying`` are the stretches that only tell who speaks: a day in them dates the saying.
+    ``saying`` are the stretches that only tell who speaks: a day in them dates the saying. What is
+    ``announced`` with no other day happened that day: "announced on Thursday the return of 1,900".
     """
     inside = [p for p in phrases if sentence[0] <= p.start < sentence[1]]
     said = [p for p in inside if any(a <= p.start < b for a, b in saying)]
@@ -45,6 +47,9 @@ def when(
     said_on = next((p.to for p in said if p.kind == "day"), None)
     near = _nearest(events, quote) or _nearest(events, clause)
     chosen = near or _only(events)
+    if chosen is None and announced and not events and said_on is not None:
+        told = next(p for p in said if p.kind == "day")
+        return When(said_on, told.from_, told.to, (told.start, told.end))
     if chosen is None:
         return When(said_on=said_on)
     outer = _outer(chosen, events)
