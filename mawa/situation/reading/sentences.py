@@ -21,6 +21,8 @@ _WORD: Final = re.compile(
     r"\w(?:[\w'’\u0610-\u061a\u0640\u064b-\u065f\u0670]|-(?=\w)|[.,٫٬](?=\d))*|[^\w\s]"
 )
 _LONGEST_WORD: Final = 60
+# Letters; what is longer is a list or junk, and is cut so that a page takes no longer than it is.
+_LONGEST: Final = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     inner = piece.strip()
     if inner:
         start += len(piece) - len(piece.lstrip())
-        yield start, start + len(inner)
+        end = start + len(inner)
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start + 1, start + _LONGEST) + 1 or start + _LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
