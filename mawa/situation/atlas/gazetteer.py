@@ -7,10 +7,12 @@ name is meant. What is found is proposed to a person, never taken as true.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from .index import Entry, demonyms, index
 from .matching import Hit, hits, parted
@@ -44,6 +46,7 @@ __all__ = [
 _NEARBY_WORDS: Final = 8
 _NEARBY_KM: Final = 100.0
 _CLOSE_WORDS: Final = 12
+_CLOSE_COUNTS: Final = 20
 _WORDS_BEFORE: Final = 6
 _JOINING: Final = ("-", "–", "—", "/", "و", "and")
 # Without a type word: a country before its capital, a town before its crossing and district.
@@ -174,12 +177,14 @@ def _places(entries: Iterable[Entry]) -> list[Place]:
 def _backed(text: str, at: int, role: Role, found: list[Hit], sure: list[bool]) -> list[Place]:
     """A common word that is a place after all: a place near it is named beside it."""
     hit = found[at]
-    sides = [(a, b) for a, b in pairwise(found) if hit in (a, b)]
+    sides = pairwise(found[max(0, at - 1) : at + 2])
     if not role and not any(_joined(text, a, b) for a, b in sides):
         return []
+    # A place has a word at least, so no more of them can be near.
+    window = slice(max(0, at - _NEARBY_WORDS), at + _NEARBY_WORDS + 1)
     around = [
         entry.place
-        for other, is_sure in zip(found, sure, strict=True)
+        for other, is_sure in zip(found[window], sure[window], strict=True)
         if is_sure and abs(other.first - hit.first) <= _NEARBY_WORDS
         for entry in other.entries
     ]
@@ -196,8 +201,25 @@ def _near(place: Place, other: Place) -> bool:
     return distance_km(place.lat, place.lon, other.lat, other.lon) <= _NEARBY_KM
 
 
-def _votes(words: list[Token], sure: list[Hit]) -> list[tuple[int, str]]:
-    """At which word which country is spoken of: by places of one country, and by adjectives."""
+class _Votes(NamedTuple):
+    """At which words, in order, which countries are spoken of, and how often in all."""
+
+    at: list[int]
+    countries: list[str]
+    total: Counter[str]
+
+    def weights(self, at: int) -> Counter[str]:
+        """How much speaks for each country at a word: what is close counts twenty times."""
+        first = bisect_left(self.at, at - _CLOSE_WORDS)
+        last = bisect_right(self.at, at + _CLOSE_WORDS)
+        out = Counter(self.total)
+        for country in self.countries[first:last]:
+            out[country] += _CLOSE_COUNTS - 1
+        return out
+
+
+def _votes(words: list[Token], sure: list[Hit]) -> _Votes:
+    """The countries spoken of: by places of one country, and by adjectives."""
     found = [
         (hit.first, next(iter(countries)))
         for hit in sure
@@ -205,23 +227,20 @@ def _votes(words: list[Token], sure: list[Hit]) -> list[tuple[int, str]]:
     ]
     named = demonyms()
     found += [(at, named[word.key]) for at, word in enumerate(words) if word.key in named]
-    return found
+    found.sort()
+    return _Votes([at for at, _ in found], [c for _, c in found], Counter(c for _, c in found))
 
 
-def _ordered(
-    candidates: list[Place], hit: Hit, role: Role, votes: list[tuple[int, str]]
-) -> list[Place]:
+def _ordered(candidates: list[Place], hit: Hit, role: Role, votes: _Votes) -> list[Place]:
     """The likeliest first: of the kind named, in the country spoken of, then by level."""
     if len(candidates) == 1:
         return candidates
     levels = LEVELS_OF.get(hit.kind, ())
-    weight: dict[str, float] = {}
-    for at, iso3 in votes:
-        weight[iso3] = weight.get(iso3, 0) + (1 if abs(at - hit.first) <= _CLOSE_WORDS else 0.05)
+    weight = votes.weights(hit.first)
 
     def unlikely(place: Place) -> tuple[object, ...]:
         wrong_kind = levels.index(place.level) if place.level in levels else len(levels)
         way = role == "through" and place.level == "crossing"
-        return wrong_kind, -weight.get(place.iso3, 0), not way, _RANK[place.level]
+        return wrong_kind, -weight[place.iso3], not way, _RANK[place.level]
 
     return sorted(candidates, key=unlikely)

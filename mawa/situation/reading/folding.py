@@ -58,18 +58,22 @@ def _fold_char(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; ``at[i]`` is where its i-th character stood in the page."""
+    """A folded ``text``; ``at[i]`` is where its i-th character stood in the ``page``."""
 
     text: str
     at: tuple[int, ...]
-    length: int
+    page: str
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The span of the page that a span of the folded text stands for."""
         if start >= end:
-            place = self.at[start] if start < len(self.at) else self.length
+            place = self.at[start] if start < len(self.at) else len(self.page)
             return place, place
         return self.at[start], self.at[end - 1] + 1
+
+    def written(self, start: int, end: int) -> str:
+        """The words of the page that a span of the folded text stands for, as written."""
+        return self.page[slice(*self.origin(start, end))]
 
     def place(self, original: int) -> int:
         """Where a place of the page lies in the folded text."""
@@ -84,4 +88,4 @@ def folded(text: str) -> Folded:
         for kept in _fold_char(char):
             out.append(kept)
             at.append(index)
-    return Folded("".join(out), tuple(at), len(text))
+    return Folded("".join(out), tuple(at), text)

@@ -78,6 +78,7 @@ class _Index(NamedTuple):
 
     whole: Mapping[str, tuple[tuple[str, tuple[Word, ...]], ...]]
     begun: Mapping[str, tuple[tuple[str, tuple[Word, ...]], ...]]
+    longest: int  # letters of the longest of the latter
 
 
 @cache
@@ -91,6 +92,7 @@ def _index(lang: str) -> _Index:
     return _Index(
         {stem: tuple(found) for stem, found in whole.items()},
         {stem: tuple(found) for stem, found in begun.items()},
+        max(map(len, begun), default=0),
     )
 
 
@@ -125,7 +127,7 @@ def _begins(word: str, lang: str) -> tuple[tuple[str, tuple[Word, ...]], ...]:
         for form in (body, body[1:]):
             for entry in index.whole.get(form, ()):
                 found[entry] = None
-            for end in range(1, len(form) + 1):
+            for end in range(1, min(len(form), index.longest) + 1):
                 for entry in index.begun.get(form[:end], ()):
                     found[entry] = None
     return tuple(entry for entry in found if _is(word, entry[1][0]))

@@ -64,27 +64,27 @@ def _unknown(
     start, end = text.place(quote[0]), text.place(quote[1])
     out: list[NamedPlace] = []
     for left, right in hits.each(("place_type",), start, end):
-        name = _name_after(text.text[right:end], lang)
-        if not name:
+        name = _name_after(text.text, right, end, lang)
+        if name is None:
             continue
-        first, last = text.origin(left, right + len(name))
+        first, last = text.origin(left, name[1])
         if any(m.start < last and first < m.end for m in inside):
             continue
-        out.append(NamedPlace("", name.strip(), "site"))
+        out.append(NamedPlace("", text.written(*name), "site"))
     return out
 
 
-def _name_after(rest: str, lang: str) -> str:
-    """The words right after a place's sort that can be its name; "" where none can."""
-    words: list[str] = []
-    for match in _NEXT.finditer(rest):
-        word = match.group(1)
-        if rest[: match.start()].strip(" -") != " ".join(words) or len(words) == _LONGEST_NAME:
+def _name_after(text: str, at: int, end: int, lang: str) -> Span | None:
+    """The words right after a place's sort that can be its name; None where none can."""
+    found: Span | None = None
+    for _ in range(_LONGEST_NAME):
+        match = _NEXT.match(text, at, end)
+        if match is None or is_one_of(match[1], lang, "no_name"):
             break
-        if is_one_of(word, lang, "no_name") or any(c.isdigit() for c in word):
+        if any(char.isdigit() for char in match[1]):
             break
-        words.append(word)
-    return " ".join(words)
+        found, at = (found[0] if found else match.start(1), match.end()), match.end()
+    return found
 
 
 def _without_origin(found: Sequence[PlaceMention]) -> list[PlaceMention]:

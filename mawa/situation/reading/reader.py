@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from mawa.situation.atlas.gazetteer import PlaceMention
 
@@ -24,6 +25,8 @@ from .proposals import Proposal, ReadPage, Speaker
 from .sentences import split
 from .telling import event_of, party_of, polarity_of, state_of
 from .timing import is_old, when
+
+T = TypeVar("T")
 
 LONGEST_PAGE: Final = 200_000
 """Characters read of a page; what is longer is no news page, and is cut with a warning."""
@@ -45,6 +48,8 @@ _EPISODE: Final = frozenset(
     )
 )
 _COUNTS: Final = frozenset(("arrivals_count", "present_count", "returned_count"))
+Range = tuple[int, int | None]
+"""At least so many, and at most (None: no bound)."""
 
 
 class RuleReader:
@@ -100,6 +105,20 @@ class _Page:
     speakers: Attribution
     issued: tuple[Speaker, int] | None
 
+    def between(self, start: int, end: int) -> _Page:
+        """The same with only the figures, places and dates of a stretch."""
+        return replace(
+            self,
+            figures=_starting(self.figures, start, end, lambda figure: figure.number_start),
+            places=_starting(self.places, start, end, lambda place: place.start),
+            dates=_starting(self.dates, start, end, lambda phrase: phrase.start),
+        )
+
+
+def _starting(things: list[T], start: int, end: int, place: Callable[[T], int]) -> list[T]:
+    """Those of a list in order that begin in a stretch."""
+    return things[bisect_left(things, start, key=place) : bisect_left(things, end, key=place)]
+
 
 def _page(text: str, body: tuple[Span, ...], lang: str, published: date | None) -> _Page:
     low = folded(text)
@@ -126,18 +145,21 @@ def _is_percent(figure: Figure, text: str) -> bool:
 
 def _in_a_date(figure: Figure, dates: list[DatePhrase]) -> bool:
     """The 15 of "since 15 April" counts nobody."""
-    return any(phrase.start <= figure.number_start < phrase.end for phrase in dates)
+    after = bisect_right(dates, figure.number_start, key=lambda phrase: phrase.start)
+    # A phrase that holds others begins before them, and no phrase holds many.
+    return any(figure.number_start < phrase.end for phrase in dates[max(0, after - 4) : after])
 
 
 def _statements(page: _Page, body: tuple[Span, ...]) -> Iterator[Proposal]:
     running = ""
     for sentence in split(page.text, body):
         span = page.low.place(sentence.start), page.low.place(sentence.end)
-        cut = cut_sentence(page.low, page.lang, page.hits, span, page.figures)
+        near = page.between(sentence.start, sentence.end)
+        cut = cut_sentence(page.low, page.lang, page.hits, span, near.figures)
         found = find_claims(cut, running)
         running = next((f.claim for f in found if f.figure and f.claim in _COUNTS), running)
         for each in found:
-            yield _proposal(page, each, (sentence.start, sentence.end))
+            yield _proposal(near, each, (sentence.start, sentence.end))
 
 
 def _proposal(page: _Page, found: Found, sentence: Span) -> Proposal:
@@ -187,19 +209,33 @@ def _quote(low: Folded, span: Span) -> Span:
 
 def _with_warnings(statements: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
     """Say where the page gives another figure for the same: both are kept apart."""
+    told: dict[tuple[str, date | None], dict[Speaker, Range]] = {}
+    for said in statements:
+        if said.claim in _COUNTS and said.figure_min is not None:
+            by_speaker = told.setdefault((said.claim, said.happened_to), {})
+            known = by_speaker.get(said.speaker, (0, None))
+            by_speaker[said.speaker] = _furthest(known, (said.figure_min, said.figure_max))
     return tuple(
-        replace(one, warnings=(*one.warnings, "figures_differ"))
-        if any(_exclude(one, other) for other in statements)
-        else one
-        for one in statements
+        replace(said, warnings=(*said.warnings, "figures_differ")) if _differs(said, told) else said
+        for said in statements
     )
 
 
-def _exclude(one: Proposal, other: Proposal) -> bool:
-    if one.claim != other.claim or one.claim not in _COUNTS or one.speaker == other.speaker:
+def _furthest(one: Range, other: Range) -> Range:
+    """The highest least and the lowest most of two ranges: what others are held against."""
+    highs = [high for _, high in (one, other) if high is not None]
+    return max(one[0], other[0]), min(highs, default=None)
+
+
+def _differs(
+    said: Proposal, told: Mapping[tuple[str, date | None], Mapping[Speaker, Range]]
+) -> bool:
+    """Whether another speaker's figure for the same cannot be true beside this one."""
+    if said.claim not in _COUNTS or said.figure_min is None:
         return False
-    if one.happened_to != other.happened_to or None in (one.figure_min, other.figure_min):
-        return False
-    low = max(one.figure_min or 0, other.figure_min or 0)
-    highs = [each.figure_max for each in (one, other) if each.figure_max is not None]
-    return bool(highs) and low > min(highs)
+    low, high = said.figure_min, said.figure_max
+    return any(
+        (high is not None and other_low > high) or (other_high is not None and low > other_high)
+        for speaker, (other_low, other_high) in told[said.claim, said.happened_to].items()
+        if speaker != said.speaker
+    )

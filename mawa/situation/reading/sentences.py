@@ -25,6 +25,8 @@ _WORD: Final = re.compile(
 _LONGEST_WORD: Final = 60
 _QUOTATION: Final = 300
 """Code points looked back for an open quotation mark."""
+# Letters; what is longer is a list or junk, and is cut so that a page takes no longer than it is.
+_LONGEST: Final = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     inner = piece.strip()
     if inner:
         start += len(piece) - len(piece.lstrip())
-        yield start, start + len(inner)
+        end = start + len(inner)
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start + 1, start + _LONGEST) + 1 or start + _LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
