@@ -114,7 +114,7 @@ def test_reports_are_made(night, tmp_path):
     home, _, _ = night
     for lang in ("ar", "en"):
         made = ask(home, "report", "sitrep", "--lang", lang, "--out", tmp_path / f"{lang}.pdf")
-        assert made["pages"] == 1 and len(made["sha256"]) == 64
+        assert made["pages"] == 2 and len(made["sha256"]) == 64  # the count, and the situation
     cards = ask(home, "report", "cards", "--out", tmp_path / "cards.pdf")
     assert cards["pages"] >= PEOPLE // 10
     blank = ("report", "blank-cards", "--count", 11, "--out", tmp_path / "blank.pdf")
