@@ -11,6 +11,7 @@ from django.utils import translation
 
 from mawa.access.actor import OPERATOR
 from mawa.access.recording import new_subject, record
+from mawa.journal.entries import Struck
 from mawa.reporting.claims_board import claims_board, entries_of
 from mawa.reporting.contradiction_words import RULES, STRENGTH_WORDS, contradiction_words
 from mawa.reporting.contradictions import FAIR, MOST_OF_A_RULE, STRONG, WEAK
@@ -121,11 +122,15 @@ class TestReckoned:
             with translation.override(lang):
                 assert "1,869 = 1,905 − 36" in contradiction_words(only)
 
-    def test_on_the_page_of_its_source_it_is_stronger_and_told_once(self):
+    def test_on_the_page_of_its_source_it_is_stronger(self):
         rows = (*self.terms(), self.wrong(outlet=PALM))
         (only,) = found("sum", *rows)
         assert only.strength == STRONG
-        assert not found("excluded", *rows)
+
+    def test_how_a_figure_was_reckoned_replaces_that_the_two_exclude_each_other(self):
+        men, wrong = self.terms()[1], self.wrong()
+        assert rules(men, wrong) == {"excluded"}
+        assert rules(*self.terms(), wrong) == {"sum"}
 
     def test_a_sum_is_found_as_well(self):
         (only,) = found("sum", *self.terms(), self.wrong(1_941))
@@ -155,6 +160,8 @@ class TestReckoned:
     def test_small_and_round_figures_meet_by_chance(self):
         small = [said(n, 12, **SPOKESMAN) for n in (2, 4, 40)]
         assert not found("sum", *small, said(42, 12, outlet=STEPPE))
+        few = [said(n, 12, **SPOKESMAN) for n in (1_905, 9)]
+        assert not found("sum", *few, said(1_896, 12, outlet=STEPPE))
         rounds = [said(n, 12, **SPOKESMAN) for n in (2_000, 100)]
         assert not found("sum", *rounds, said(1_900, 12, outlet=STEPPE))
 
@@ -358,6 +365,8 @@ def test_every_contradiction_names_its_entries(site):
     assert entries.keys() == {first, second, link}
     assert len(entries[first]) == 1 and entries[second][1] == corrected
     assert entries[link] == [linked]
+    record(OPERATOR, Struck(of=corrected, why="الرقم الأول هو الصحيح"))
+    assert corrected not in entries_of(claims_board(NOW).found)[second]
 
 
 def crowd(number):
